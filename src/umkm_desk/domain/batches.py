@@ -1,0 +1,49 @@
+"""Which batches leave first: FEFO, first expired first out.
+
+Batches carry quantity, expiry and origin, never value. Source: accounting rules, section 1.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is left of a batch at a place; `expires_on` is the last good day, None when undated."""
+
+    batch: int
+    quantity: int
+    received_on: date
+    expires_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """Thousandths taken from one batch."""
+
+    batch: int
+    quantity: int
+
+
+def usable(held: Held, day: date) -> bool:
+    """Whether a batch may be sold or cooked on `day`: received by then and not past its last good day."""
+    return held.received_on <= day and (held.expires_on is None or held.expires_on >= day)
+
+
+def pick_fefo(held: Iterable[Held], quantity: int, day: date, *, expired_too: bool = False) -> tuple[list[Pick], int]:
+    """Batches for `quantity` on `day`, soonest expiry first, undated last, ties by order of receipt.
+
+    `expired_too` is for write-offs, counts and returns to the supplier. Returns the picks and what is missing.
+    """
+    candidates = [
+        h for h in held if h.quantity > 0 and (usable(h, day) or (expired_too and h.received_on <= day))
+    ]
+    picks: list[Pick] = []
+    for h in sorted(candidates, key=lambda h: (h.expires_on or date.max, h.batch)):
+        if quantity == 0:
+            break
+        taken = min(h.quantity, quantity)
+        picks.append(Pick(h.batch, taken))
+        quantity -= taken
+    return picks, quantity

@@ -1,0 +1,67 @@
+"""Selling: revenue before discounts and fees, stock out by FEFO, cost by moving average."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class SaleLine:
+    """`price` is rupiah for each `per` thousandths of the base unit (1000 = one piece, 1,000,000 = a kilo).
+
+    `amount` is the gross in rupiah, `quantity × price` when None; `discount` and `fee` are rupiah for the line.
+    `batch` names a batch by hand; None lets FEFO pick.
+    """
+
+    item: str
+    quantity: int
+    price: int
+    per: int = 1000
+    discount: int = 0
+    fee: int = 0
+    amount: int | None = None
+    batch: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SaleDraft:
+    """One sale. `paid_by`: cash, bank, ewallet, marketplace, credit (a customer is needed) or deposit.
+
+    What is received is Σ(amount − discount − fee) + `shipping`.
+    """
+
+    day: date
+    lines: tuple[SaleLine, ...]
+    number: str | None = None
+    time: str | None = None
+    channel: str | None = None
+    customer: str | None = None
+    paid_by: str = "cash"
+    due_on: date | None = None
+    shipping: int = 0
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnLine:
+    """What came back. `amount` is what is paid back in rupiah; None: the sale's (purchase's) own share."""
+
+    item: str
+    quantity: int
+    amount: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnDraft:
+    """Goods back from a customer (`of` a sale) or to a supplier (`of` a purchase).
+
+    `of` None: a customer's return of an unknown sale, at the current average; every line then needs an amount.
+    `resellable` False: the goods never enter stock again. `paid_by` is how the money goes back.
+    """
+
+    day: date
+    lines: tuple[ReturnLine, ...]
+    of: str | None = None
+    number: str | None = None
+    resellable: bool = True
+    paid_by: str = "cash"
+    note: str | None = None
