@@ -21,6 +21,7 @@ help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 setup: $(READY) ## make .venv with everything the program and its tests need
+	@:
 
 $(READY): requirements.lock pyproject.toml .ci/setup
 	@sh .ci/setup $(PYTHON) $(VENV)
@@ -30,8 +31,8 @@ run: $(READY) ## start the program
 	@$(BIN)/umkm-desk
 
 demo: $(READY) ## make a sample shop and write its monthly report
+	@rm -rf $(BOOK)* $(OUT)
 	@mkdir -p $(OUT)
-	@rm -f $(BOOK)*
 	@$(BIN)/umkm-desk demo $(BOOK) --out $(OUT)
 	@echo
 	@echo "The sample shop: $(BOOK)"
@@ -55,8 +56,10 @@ check-long: $(READY) ## the slow tests, with ten times as many generated cases
 
 WORDS  := resources/locale
 words: $(READY) ## collect the words of the program into the catalogues and compile them
-	$(BIN)/pybabel extract --no-location --sort-output --project=umkm-desk -o $(WORDS)/umkm_desk.pot src
-	$(BIN)/pybabel update --no-fuzzy-matching --ignore-obsolete -D umkm_desk -i $(WORDS)/umkm_desk.pot -d $(WORDS)
+	@mkdir -p build
+	$(BIN)/pybabel -q extract -F babel.cfg --no-location --sort-output --project=umkm-desk -o build/umkm_desk.pot src
+	$(BIN)/pybabel -q update --ignore-pot-creation-date --no-fuzzy-matching --ignore-obsolete --width 120 \
+		-D umkm_desk -i build/umkm_desk.pot -d $(WORDS)
 	$(BIN)/pybabel compile --statistics -D umkm_desk -d $(WORDS)
 
 lock: ## work out requirements.lock anew from pyproject.toml (needs the network)

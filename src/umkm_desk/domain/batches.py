@@ -36,9 +36,7 @@ def pick_fefo(held: Iterable[Held], quantity: int, day: date, *, expired_too: bo
 
     `expired_too` is for write-offs, counts and returns to the supplier. Returns the picks and what is missing.
     """
-    candidates = [
-        h for h in held if h.quantity > 0 and (usable(h, day) or (expired_too and h.received_on <= day))
-    ]
+    candidates = [h for h in held if h.quantity > 0 and (usable(h, day) or (expired_too and h.received_on <= day))]
     picks: list[Pick] = []
     for h in sorted(candidates, key=lambda h: (h.expires_on or date.max, h.batch)):
         if quantity == 0:

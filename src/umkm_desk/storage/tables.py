@@ -212,6 +212,7 @@ line = _table(
 Index("ix_line_document", line.c.document)
 Index("ix_line_item", line.c.item, sqlite_where=line.c.item.is_not(None))
 Index("ix_line_of", line.c.of_line, sqlite_where=line.c.of_line.is_not(None))
+Index("ix_line_count", line.c.item, line.c.document, sqlite_where=line.c.role == "count")
 Index("ix_line_kept", line.c.kept, sqlite_where=line.c.kept.is_not(None))
 
 production = _table(
@@ -266,7 +267,7 @@ Index("ix_stock_move_item", stock_move.c.item, stock_move.c.account)
 Index("ix_stock_move_line", stock_move.c.line)
 Index("ix_stock_move_document", stock_move.c.document)
 Index("ix_stock_move_batch", stock_move.c.batch)
-Index("ix_stock_move_day", stock_move.c.day)
+Index("ix_stock_move_item_day", stock_move.c.item, stock_move.c.day)
 
 settlement = _table(
     "settlement",
@@ -473,7 +474,7 @@ def trigger_statements() -> list[str]:
         exempt = "NEW.kind <> 'closing' AND " if name == "document" else ""
         statements.append(
             f"CREATE TRIGGER tr_{name}_closed BEFORE INSERT ON {name} WHEN {exempt}EXISTS "
-            f"(SELECT 1 FROM closed_month WHERE month = NEW.{column} / 100) BEGIN "
+            f"(SELECT 1 FROM closed_month WHERE month >= NEW.{column} / 100) BEGIN "
             f"SELECT RAISE(ABORT, '{name}: the month is closed'); END"
         )
     return statements

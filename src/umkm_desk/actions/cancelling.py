@@ -1,0 +1,30 @@
+"""Cancelling: a document that posts the reverse of another, so that nothing recorded ever disappears."""
+
+from umkm_desk.actions.corrections import undo_correction
+from umkm_desk.actions.documents import Recorded, open_day, standing, start
+from umkm_desk.actions.editing import standing_on
+from umkm_desk.actions.reversing import undo
+from umkm_desk.domain.corrections import CancelDraft
+from umkm_desk.domain.errors import UserError
+from umkm_desk.storage.session import Session
+
+
+def cancel_document(session: Session, draft: CancelDraft) -> Recorded:
+    """Cancel a standing document; posts on its own day while that month is open, else on the draft's day (today).
+
+    Raises DrawnOn when goods it brought were used since, and UserError when it was paid or returned since.
+    """
+    document = standing(session, draft.kind, draft.of)
+    blocking = standing_on(session, document.id, ("return",) if document.kind in ("sale", "purchase") else ())
+    if blocking:
+        raise UserError(
+            "%(number)s has the return %(documents)s. Cancel the return first.",
+            number=document.number, documents=", ".join(blocking),
+        )  # fmt: skip
+    day = open_day(session, document.day, draft.day)
+    act = start(session, "cancel", day, draft.number, cancels=document.id, note=draft.reason)
+    if document.kind == "correction":
+        undo_correction(act, document)
+    else:
+        undo(act, document)
+    return act.finish()

@@ -1,0 +1,94 @@
+"""A stock count keeps standing: an act recorded later for a day on or before it changes its difference too.
+
+Source: accounting rules, section 5.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from umkm_desk.actions.documents import Act
+from umkm_desk.actions.following import settle_owed
+from umkm_desk.actions.items import Item
+from umkm_desk.actions.pools import move, pool_of
+from umkm_desk.domain.batches import Held, Pick
+from umkm_desk.domain.calendar import day_number, day_of
+from umkm_desk.domain.costing import take
+from umkm_desk.domain.ledger import COUNT_DIFFERENCE
+from umkm_desk.domain.money import split
+from umkm_desk.storage.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A count line that stands, its day, and whether it counted one batch or all of them (None)."""
+
+    line: int
+    day: date
+    batch: int | None
+
+
+def _was_counted(session: Session, item: int) -> bool:
+    key = ("counted", item)
+    if key not in session.memory:
+        found = session.row("SELECT 1 FROM line WHERE item = :item AND role = 'count' LIMIT 1", item=item)
+        session.memory[key] = found is not None
+    return bool(session.memory[key])
+
+
+def _first_count(act: Act, item: int, batch: int | None, day: date) -> Count | None:
+    """The first standing count on or after `day` that counted the batch (alone or with all others)."""
+    if not _was_counted(act.session, item):
+        return None
+    row = act.session.row(
+        "SELECT coalesce(l.kept, l.id), d.day, l.batch FROM line l JOIN document d ON d.id = l.document"
+        " WHERE l.item = :item AND l.role = 'count' AND d.day >= :day AND d.id <> :own"
+        " AND (l.batch IS NULL OR l.batch = :batch)"
+        " AND NOT EXISTS (SELECT 1 FROM document c WHERE c.cancels = d.id) ORDER BY d.day, d.id LIMIT 1",
+        item=item, day=day_number(day), own=act.document, batch=batch,
+    )  # fmt: skip
+    return Count(row[0], day_of(row[1]), row[2]) if row else None
+
+
+def covering_counts(act: Act, item: Item, picks: Sequence[Pick], day: date) -> list[tuple[Count, list[Pick]]]:
+    """Which counts an act on `day` lies before, and which of its batches each of them counted."""
+    found: dict[int, tuple[Count, list[Pick]]] = {}
+    for pick in picks:
+        count = _first_count(act, item.id, pick.batch, day)
+        if count:
+            found.setdefault(count.line, (count, []))[1].append(pick)
+    return list(found.values())
+
+
+def compensate(act: Act, item: Item, count: Count, picks: Sequence[Pick], *, sign: int) -> None:
+    """Change a count's difference by `picks` (+1: that much more was there, −1: less), at the average of now."""
+    quantity = sum(p.quantity for p in picks)
+    pool = pool_of(act.session, item.id, item.account)
+    value = (pool.at_average(quantity) or 0) if sign > 0 else take(pool, quantity).value
+    for pick, part in zip(picks, split(value, [p.quantity for p in picks]), strict=True):
+        move(act, count.line, item.id, item.account, pick.batch, sign * pick.quantity, sign * part, day=count.day)
+    act.pair(item.account, COUNT_DIFFERENCE, sign * value, line=count.line, day=count.day)
+    if sign > 0:
+        settle_owed(act, count.line, item.id, item.account, quantity, value)
+
+
+def held_batches(act: Act, item: Item, day: date) -> list[Held]:
+    """What is held of an item for an act on `day`: with what a later count took away given back."""
+    rows = act.session.rows(
+        "SELECT b.id, l.quantity, b.received, b.expires FROM balance l JOIN batch b ON b.id = l.batch"
+        " WHERE l.item = :item AND l.quantity > 0 AND b.code IS NOT NULL ORDER BY l.expires, l.batch",
+        item=item.id,
+    )
+    held = {row[0]: Held(row[0], row[1], day_of(row[2]), day_of(row[3]) if row[3] else None) for row in rows}
+    count = _first_count(act, item.id, None, day)
+    if count is not None:
+        taken = act.session.rows(
+            "SELECT b.id, -sum(m.quantity), b.received, b.expires FROM stock_move m JOIN batch b ON b.id = m.batch"
+            " WHERE m.line = :line AND b.code IS NOT NULL GROUP BY b.id, b.received, b.expires"
+            " HAVING sum(m.quantity) < 0",
+            line=count.line,
+        )
+        for batch, quantity, received, expires in taken:
+            before = held[batch].quantity if batch in held else 0
+            held[batch] = Held(batch, before + quantity, day_of(received), day_of(expires) if expires else None)
+    return list(held.values())

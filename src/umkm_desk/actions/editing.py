@@ -1,0 +1,157 @@
+"""Editing is cancel and record again in one transaction, shown to the user as one edit.
+
+Lines whose item, quantity and batch don't change keep their moves, batches and value. Source: accounting rules,
+section 3 (edit).
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from umkm_desk.actions.debts import debt_of, pay_debt
+from umkm_desk.actions.documents import Act, Document, Recorded, refuse_closed, standing, start
+from umkm_desk.actions.items import find_item
+from umkm_desk.actions.pools import Line, lines_of
+from umkm_desk.actions.reversing import NONE_KEPT, paid_by_documents, undo
+from umkm_desk.domain.batches import Pick
+from umkm_desk.domain.calendar import day_number
+from umkm_desk.domain.errors import UserError
+from umkm_desk.storage.session import Session
+
+MAIN_ROLES = ("purchase", "sale", "write_off", "opening")
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What must stay the same for a line to keep its moves; batch and expiry None: whatever it was."""
+
+    item: str
+    quantity: int
+    batch: str | None = None
+    expires_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """Moves to repeat on another day or channel: the same batches at the same value."""
+
+    picks: tuple[Pick, ...]
+    value: int
+
+
+@dataclass(slots=True)
+class Kept:
+    """For each line of the new version (by index): the root line whose moves stay, or what to repeat."""
+
+    lines: dict[int, int] = field(default_factory=dict)
+    again: dict[int, Again] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """An edit under way: the old version is taken back, the new one is to be recorded."""
+
+    old: Document
+    kept: Kept
+    paid: int
+
+    def finish(self, act: Act) -> Recorded:
+        """Write the new version's entry and carry payments over to its debt."""
+        recorded = act.finish()
+        if self.paid:
+            debt = debt_of(act.session, act.document)
+            if debt is None or debt.amount < self.paid:
+                numbers = [number for number, _ in paid_by_documents(act.session, self.old.id)]
+                raise UserError(
+                    "%(number)s was already paid by %(documents)s, more than it would be now."
+                    " Cancel those payments first.",
+                    number=self.old.number, documents=", ".join(numbers),
+                )  # fmt: skip
+            pay_debt(act, debt.document, self.paid)
+        return recorded
+
+
+def begin_edit(
+    session: Session, kind: str, number: str, day: date, keys: Sequence[Key] = (), *,
+    same: Callable[[Document], bool] = lambda old: True,
+) -> Edit:  # fmt: skip
+    """Take back the standing version of a document, apart from the moves of lines that stay the same.
+
+    `keys` are the new version's lines; `same` says whether what else the moves depend on (channel) stays.
+    """
+    old = standing(session, kind, number)
+    refuse_closed(session, day)
+    _refuse_returned(session, old)
+    matched = _match(session, old, keys)
+    kept = Kept()
+    if old.day == day and same(old):
+        kept.lines = {index: line.root for index, line in matched.items()}
+    elif kind in ("sale", "write_off"):
+        kept.again = {index: again for index, line in matched.items() if (again := _repeat(session, line, day))}
+    made = debt_of(session, old.id)
+    paid = made.amount - made.open if made else 0
+    act = start(session, "cancel", old.day, cancels=old.id)
+    undo(act, old, frozenset(kept.lines.values()) if kept.lines else NONE_KEPT, moving_debt=True)
+    act.finish()
+    return Edit(old, kept, paid)
+
+
+def _refuse_returned(session: Session, old: Document) -> None:
+    numbers = standing_on(session, old.id, ("return",))
+    if numbers:
+        raise UserError(
+            "%(number)s has the return %(documents)s. Cancel the return first.",
+            number=old.number, documents=", ".join(numbers),
+        )  # fmt: skip
+
+
+def standing_on(session: Session, document: int, kinds: Sequence[str]) -> list[str]:
+    """Numbers of standing documents of some kinds that are of this document (returns, corrections)."""
+    rows = session.rows(
+        "SELECT d.number, d.kind FROM document d WHERE d.of = :d"
+        " AND NOT EXISTS (SELECT 1 FROM document c WHERE c.cancels = d.id) ORDER BY d.id",
+        d=document,
+    )
+    return [number for number, kind in rows if kind in kinds]
+
+
+def _match(session: Session, old: Document, keys: Sequence[Key]) -> dict[int, Line]:
+    """Pairs new lines (by index) with old ones that they leave unchanged."""
+    free = [line for line in lines_of(session, old.id) if line.role in MAIN_ROLES]
+    matched: dict[int, Line] = {}
+    for index, key in enumerate(keys):
+        item = find_item(session, key.item).id
+        for line in free:
+            if line.item == item and line.quantity == key.quantity and _same_batch(session, line, key):
+                matched[index] = line
+                free.remove(line)
+                break
+    return matched
+
+
+def _same_batch(session: Session, line: Line, key: Key) -> bool:
+    row = session.row(
+        "SELECT b.code, b.expires FROM line l JOIN batch b ON b.id = l.batch WHERE l.id = :id", id=line.id
+    )
+    if key.batch is not None and (row is None or row[0] != key.batch):
+        return False
+    return key.expires_on is None or (row is not None and row[1] == day_number(key.expires_on))
+
+
+def _repeat(session: Session, line: Line, day: date) -> Again | None:
+    """The batches and value of an issue, when they can be had on another day; None when something hangs on it."""
+    touched = session.row(
+        "SELECT 1 FROM stock_move WHERE line = :line AND part <> 'act' UNION ALL"
+        " SELECT 1 FROM owed WHERE line = :line UNION ALL SELECT 1 FROM unbatched WHERE line = :line",
+        line=line.root,
+    )
+    rows = session.rows(
+        "SELECT m.batch, -sum(m.quantity), -sum(m.value), b.received, coalesce(b.expires, 99991231)"
+        " FROM stock_move m JOIN batch b ON b.id = m.batch WHERE m.line = :line"
+        " GROUP BY m.batch, b.received, b.expires HAVING sum(m.quantity) <> 0 ORDER BY min(m.id)",
+        line=line.root,
+    )
+    on = day_number(day)
+    if touched or not rows or any(not (row[3] <= on <= row[4]) for row in rows):
+        return None
+    return Again(tuple(Pick(row[0], row[1]) for row in rows), sum(row[2] for row in rows))

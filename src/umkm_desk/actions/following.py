@@ -1,0 +1,184 @@
+"""When the cost of a receipt changes afterwards: what stays in stock, and what follows the goods that left.
+
+Source: accounting rules, section 3 (correction).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from umkm_desk.actions.documents import Act, is_closed
+from umkm_desk.actions.items import item_by_id
+from umkm_desk.actions.pools import (
+    Line,
+    add_sales,
+    first_batch,
+    line_by_id,
+    lines_of,
+    lower_owed,
+    move,
+    open_owed,
+    pool_of,
+)
+from umkm_desk.domain.costing import Step, follow, settle
+from umkm_desk.domain.ledger import COGS, CORRECTIONS, COUNT_DIFFERENCE, SPOILAGE, Part
+from umkm_desk.domain.money import share, split
+from umkm_desk.domain.stocktaking import REASON_ACCOUNT
+from umkm_desk.storage.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """Where a difference went: rupiah that stay in the pool, and {issue line: its share}."""
+
+    stays: int
+    shares: dict[int, int]
+
+
+def later_steps(session: Session, item: int, account: str, receipt: Line) -> list[Step]:
+    """The pool's later events after a receipt, in the order of truth, with what was held before each."""
+    last = session.value(
+        "SELECT max(id) FROM stock_move WHERE line = :line AND document = :d AND part = 'act'",
+        line=receipt.root, d=_first_document(session, receipt.root),
+    )  # fmt: skip
+    rows = session.rows(
+        "SELECT line, document, sum(quantity), min(id) FROM stock_move"
+        " WHERE item = :item AND account = :account AND id > :last AND part NOT IN ('rebatch') AND quantity <> 0"
+        " GROUP BY line, document ORDER BY min(id)",
+        item=item, account=account, last=last,
+    )  # fmt: skip
+    before = pool_of(session, item, account).quantity - sum(row[2] for row in rows)
+    own_sale = _returned_for(session, [row[0] for row in rows])
+    steps = []
+    for line, _, quantity, _ in rows:
+        if quantity < 0:
+            steps.append(Step(line, -quantity, before))
+        elif quantity > 0 and line in own_sale:
+            steps.append(Step(own_sale[line], -quantity, before))
+        before += quantity
+    return steps
+
+
+def _first_document(session: Session, line: int) -> int:
+    return int(session.value("SELECT document FROM stock_move WHERE line = :line ORDER BY id LIMIT 1", line=line))
+
+
+def _returned_for(session: Session, lines: list[int]) -> dict[int, int]:
+    """Receipts that are goods coming back: {receipt's line: the issue line they came back from}."""
+    back: dict[int, int] = {}
+    for line in set(lines):
+        role, of_line = session.rows("SELECT role, of_line FROM line WHERE id = :id", id=line)[0]
+        if role == "return" and of_line is not None:
+            back[line] = session.value("SELECT coalesce(kept, id) FROM line WHERE id = :id", id=of_line)
+        elif role in ("sale", "consume", "input", "write_off", "purchase_return", "count"):
+            back[line] = line
+    return back
+
+
+def where_it_went(session: Session, receipt: Line, amount: int) -> Followed:
+    """How a difference of `amount` rupiah in a receipt's cost spreads: settled issues first, then the pool's events."""
+    item = item_by_id(session, receipt.item)
+    settled = session.rows(
+        "SELECT issue_line, quantity FROM settlement WHERE receipt_line = :line ORDER BY id", line=receipt.root
+    )
+    shares: dict[int, int] = {}
+    if settled:
+        total = sum(row[1] for row in settled)
+        consumed = share(amount, total, max(receipt.quantity, total))
+        for (line, _), part in zip(settled, split(consumed, [row[1] for row in settled]), strict=True):
+            shares[line] = shares.get(line, 0) + part
+        amount -= consumed
+    stays, later = follow(amount, later_steps(session, item.id, item.account, receipt))
+    for line, part in later.items():
+        shares[line] = shares.get(line, 0) + part
+    return Followed(stays, shares)
+
+
+def receipt_changes(act: Act, receipt: Line, amount: int, *, part: Part, day: date) -> None:
+    """A receipt costs `amount` rupiah more: its pool takes it (Dr stock; the caller posts the other side), and each
+    later issue passes its share on."""
+    if amount == 0:
+        return
+    went = where_it_went(act.session, receipt, amount)
+    account = item_by_id(act.session, receipt.item).account
+    move(
+        act, receipt.root, receipt.item, account, first_batch(act.session, receipt.root), 0, amount, day=day, part=part
+    )
+    act.post(account, amount, line=receipt.root, day=day, part=part)
+    for line, portion in went.shares.items():
+        bear(act, line_by_id(act.session, line), account, portion, part)
+
+
+def cost_account(line: Line) -> str:
+    """The account that bears an issue line's cost."""
+    if line.role in ("sale", "consume", "return"):
+        return COGS
+    if line.role == "write_off":
+        return REASON_ACCOUNT[line.reason or "damaged"]
+    return {"count": COUNT_DIFFERENCE, "purchase_return": CORRECTIONS}.get(line.role, CORRECTIONS)
+
+
+def bear(act: Act, line: Line, account: str, amount: int, part: Part) -> None:
+    """`amount` rupiah more (or less) leaves a pool for issue `line`, and goes where that issue went.
+
+    A part that belongs to a closed month posts on the act's own day to 5304.
+    """
+    session = act.session
+    closed = is_closed(session, line.day)
+    day = act.day if closed else line.day
+    batch = first_batch(session, line.root)
+    move(act, line.root, line.item, account, batch, 0, -amount, day=day, part=part)
+    if line.role == "input" and not closed:
+        act.post(account, -amount, line=line.root, day=day, part=part)
+        output_changes(act, output_of(session, line.document), amount, part=part, day=day)
+        return
+    target = CORRECTIONS if closed else cost_account(line)
+    act.pair(target, account, amount, line=line.root, day=day, part=part)
+    if target == COGS:
+        add_cogs(session, line, day, amount)
+
+
+def output_changes(act: Act, output: Line, amount: int, *, part: Part, day: date) -> None:
+    """A production's cost changes by `amount` rupiah: the good output takes its share, abnormal loss the rest.
+
+    Posts the debit side; the caller posts where it comes from.
+    """
+    loss = int(act.session.value("SELECT loss FROM production WHERE document = :d", d=output.document) or 0)
+    lost = amount if output.quantity == 0 else share(amount, loss, output.quantity + loss)
+    act.post(SPOILAGE, lost, line=output.root, day=day, part=part)
+    receipt_changes(act, output, amount - lost, part=part, day=day)
+
+
+def output_of(session: Session, document: int) -> Line:
+    """The output line of a production."""
+    return next(row for row in lines_of(session, document) if row.role == "output")
+
+
+def add_cogs(session: Session, line: Line, day: date, amount: int) -> None:
+    """Add to the cost of goods sold of a sale line's product and channel, in the day's month."""
+    sale = line_by_id(session, line.of_line) if line.role == "consume" and line.of_line else line
+    add_sales(session, day, sale.item, sale.channel, cogs=amount)
+
+
+def settle_owed(act: Act, line: int, item: int, account: str, quantity: int, value: int) -> None:
+    """A receipt (`line`) settles what was taken below zero, oldest first; the differences follow those issues."""
+    for part in settle(open_owed(act.session, item, account), quantity, value):
+        lower_owed(act.session, part.owed.id, part.quantity, part.estimate)
+        act.session.run(
+            "INSERT INTO settlement (document, issue_line, receipt_line, quantity, estimate, difference)"
+            " VALUES (:document, :issue, :receipt, :quantity, :estimate, :difference)",
+            document=act.document, issue=part.owed.line, receipt=line, quantity=part.quantity,
+            estimate=part.estimate, difference=part.difference,
+        )  # fmt: skip
+        if part.difference:
+            bear(act, line_by_id(act.session, part.owed.line), account, part.difference, "settlement")
+
+
+def booked_cost(session: Session, root: int) -> int:
+    """What a received line was paid with so far, in rupiah: its price, edits and corrections (not what passed on)."""
+    return -int(
+        session.value(
+            "SELECT coalesce(sum(amount), 0) FROM posting WHERE line = :line"
+            " AND account NOT IN ('1301', '1302', '1304', '1305', '5102')",
+            line=root,
+        )
+    )

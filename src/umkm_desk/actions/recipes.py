@@ -1,0 +1,143 @@
+"""Recipes: new versions, scaling, and what a made-to-order product uses up when it is sold."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from umkm_desk.actions.documents import Act, add_line, insert
+from umkm_desk.actions.items import Item, find_item, item_by_id
+from umkm_desk.actions.pools import pool_of
+from umkm_desk.actions.stock import issue
+from umkm_desk.domain.calendar import day_number
+from umkm_desk.domain.errors import UserError
+from umkm_desk.domain.ledger import COGS, LABOUR_APPLIED, OVERHEAD_APPLIED
+from umkm_desk.domain.money import round_half_up
+from umkm_desk.domain.recipes import RecipeDraft
+from umkm_desk.storage.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """A version of a recipe for one batch of `yield_quantity`; `lines` are (item id, thousandths)."""
+
+    id: int
+    version: int
+    yield_quantity: int
+    labour: int | None
+    overhead: int | None
+    lines: tuple[tuple[int, int], ...]
+
+    def scaled(self, numerator: int, denominator: int) -> list[tuple[int, int]]:
+        """Its ingredients for numerator/denominator batches, to the nearest thousandth."""
+        return [(item, round_half_up(quantity * numerator, denominator)) for item, quantity in self.lines]
+
+
+def save_recipe(session: Session, draft: RecipeDraft) -> int:
+    """Add a version of a recipe; returns its number. The same version with the same content adds nothing."""
+    product = find_item(session, draft.product)
+    if draft.yield_quantity <= 0 or not draft.lines:
+        raise UserError("The recipe of %(item)s needs a yield above zero and at least one line.", item=draft.product)
+    lines = []
+    for line in draft.lines:
+        item = find_item(session, line.item)
+        if line.quantity <= 0 or item.id == product.id:
+            raise UserError(
+                "In the recipe of %(item)s, %(part)s needs a quantity above zero and can't be the product itself.",
+                item=draft.product, part=line.item,
+            )  # fmt: skip
+        lines.append((item.id, line.quantity))
+    valid = day_number(draft.valid_from) if draft.valid_from else None
+    content = (valid, draft.yield_quantity, draft.labour, draft.overhead, lines)
+    last = session.value("SELECT max(version) FROM recipe WHERE item = :item", item=product.id) or 0
+    version = draft.version or last + 1
+    known = _content(session, product.id, version)
+    if known is not None:
+        if known == content:
+            return version
+        raise UserError(
+            "Version %(version)s of the recipe of %(item)s is already there with other content."
+            " Give the new recipe a new version.",
+            version=version, item=draft.product,
+        )  # fmt: skip
+    recipe = insert(
+        session, "recipe",
+        {"item": product.id, "version": version, "valid_from": valid, "yield_quantity": draft.yield_quantity,
+         "labour": draft.labour, "overhead": draft.overhead},
+    )  # fmt: skip
+    session.run_many(
+        "INSERT INTO recipe_line (recipe, position, item, quantity) VALUES (?, ?, ?, ?)",
+        [(recipe, position, item, quantity) for position, (item, quantity) in enumerate(lines, 1)],
+    )
+    return version
+
+
+def _content(session: Session, item: int, version: int) -> tuple[Any, ...] | None:
+    row = session.row(
+        "SELECT id, valid_from, yield_quantity, labour, overhead FROM recipe WHERE item = :item AND version = :version",
+        item=item, version=version,
+    )  # fmt: skip
+    return (*row[1:], list(_lines(session, row[0]))) if row else None
+
+
+def _lines(session: Session, recipe: int) -> tuple[tuple[int, int], ...]:
+    rows = session.rows("SELECT item, quantity FROM recipe_line WHERE recipe = :r ORDER BY position", r=recipe)
+    return tuple((row[0], row[1]) for row in rows)
+
+
+def recipe_on(session: Session, item: int, day: date) -> Recipe | None:
+    """The recipe in force on a day: the newest version that had begun by then."""
+    row = session.row(
+        "SELECT id, version, yield_quantity, labour, overhead FROM recipe WHERE item = :item"
+        " AND (valid_from IS NULL OR valid_from <= :day) ORDER BY coalesce(valid_from, 0) DESC, version DESC LIMIT 1",
+        item=item, day=day_number(day),
+    )  # fmt: skip
+    if row is None:
+        return None
+    identity, version, yield_quantity, labour, overhead = row
+    return Recipe(identity, version, yield_quantity, labour, overhead, _lines(session, identity))
+
+
+def cost_by_recipe(act: Act, item: Item, quantity: int) -> int:
+    """What `quantity` of a product costs by its recipe at the averages of now (0 without a recipe)."""
+    recipe = recipe_on(act.session, item.id, act.day)
+    if recipe is None:
+        return 0
+    parts = recipe.scaled(quantity, recipe.yield_quantity)
+    cost = 0
+    for part, needed in parts:
+        ingredient = item_by_id(act.session, part)
+        if ingredient.kept and needed:
+            cost += pool_of(act.session, part, ingredient.account).at_average(needed) or 0
+    extra = (recipe.labour or 0) + (recipe.overhead or 0)
+    return cost + round_half_up(extra * quantity, recipe.yield_quantity)
+
+
+def consume(act: Act, product: Item, quantity: int, sale_line: int) -> int:
+    """A made-to-order sale uses its recipe up at once; returns its cost, posted to HPP.
+
+    Labour and overhead are charged as the recipe states them; without a recipe the sale has no cost (a hint).
+    """
+    recipe = recipe_on(act.session, product.id, act.day)
+    if recipe is None:
+        act.hint("%(item)s has no recipe, so its sale has no cost.", item=product.name)
+        return 0
+    cost = 0
+    for part, needed in recipe.scaled(quantity, recipe.yield_quantity):
+        ingredient = item_by_id(act.session, part)
+        if needed == 0:
+            continue
+        line = add_line(act.session, act.document, "consume", item=part, quantity=needed, of_line=sale_line)
+        if ingredient.keeping == "made_to_order":
+            raise UserError(
+                "%(part)s in the recipe of %(item)s is itself made to order. Put its ingredients into the recipe.",
+                part=ingredient.name, item=product.name,
+            )  # fmt: skip
+        if ingredient.kept:
+            taken = issue(act, line, ingredient, needed)
+            act.pair(COGS, ingredient.account, taken.value, line=line)
+            cost += taken.value
+    for account, rate in ((LABOUR_APPLIED, recipe.labour), (OVERHEAD_APPLIED, recipe.overhead)):
+        charged = round_half_up((rate or 0) * quantity, recipe.yield_quantity)
+        act.pair(COGS, account, charged, line=sale_line)
+        cost += charged
+    return cost

@@ -1,0 +1,300 @@
+"""Goods that come back: from customers (to be sold again or not), and to suppliers.
+
+Source: accounting rules, section 3 (sales return, purchase return).
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from umkm_desk.actions.debts import allocate, debt_of, hold_deposit, money_account
+from umkm_desk.actions.documents import Act, Document, Recorded, add_line, find_standing, start
+from umkm_desk.actions.editing import begin_edit
+from umkm_desk.actions.items import Item, find_item, item_by_id
+from umkm_desk.actions.pools import Line, add_sales, line_by_id, pool_of
+from umkm_desk.actions.reversing import current_debt, drawn_on_by
+from umkm_desk.actions.stock import batch_for_receipt, issue, receive
+from umkm_desk.domain.batches import Pick
+from umkm_desk.domain.errors import Qty, UserError
+from umkm_desk.domain.ledger import COGS, CORRECTIONS, DEPOSITS, PAYABLE, RECEIVABLE, RETURNS, SPOILAGE, UNTRACKED
+from umkm_desk.domain.money import share, split
+from umkm_desk.domain.sales import ReturnDraft, ReturnLine
+from umkm_desk.storage.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The sold (or bought) line something comes back from, with what already came back."""
+
+    line: int
+    root: int
+    item: int
+    quantity: int
+    amount: int
+    discount: int
+    fee: int
+    returned: int
+    returned_amount: int
+    returned_discount: int
+
+    @property
+    def left(self) -> int:
+        """What can still come back, in thousandths."""
+        return self.quantity - self.returned
+
+
+def record_return(session: Session, draft: ReturnDraft) -> Recorded:
+    """Record goods back from a customer, or back to a supplier (`of` a purchase)."""
+    of, kind = _source_document(session, draft)
+    return _record(_start(session, draft, of, None), draft, of, kind).finish()
+
+
+def edit_return(session: Session, number: str, draft: ReturnDraft) -> Recorded:
+    """Replace a return by another version of it."""
+    of, kind = _source_document(session, draft)
+    edit = begin_edit(session, "return", number, draft.day)
+    return edit.finish(_record(_start(session, draft, of, edit.old), draft, of, kind))
+
+
+def _start(session: Session, draft: ReturnDraft, of: Document | None, old: Document | None) -> Act:
+    credit = PAYABLE if of and of.kind == "purchase" else RECEIVABLE
+    return start(
+        session, "return", draft.day, old.number if old else draft.number, replaces=old.id if old else None,
+        of=of.id if of else None, contact=of.contact if of else None, channel=of.channel if of else None,
+        paid_by=money_account(draft.paid_by, credit=credit), note=draft.note,
+    )  # fmt: skip
+
+
+def _source_document(session: Session, draft: ReturnDraft) -> tuple[Document | None, str]:
+    if not draft.lines:
+        raise UserError("A return needs at least one line.")
+    for line in draft.lines:
+        if line.quantity <= 0 or (line.amount or 0) < 0:
+            raise UserError("The quantity of %(item)s must be more than zero.", item=line.item)
+    if len({line.item for line in draft.lines}) < len(draft.lines):
+        raise UserError("An item comes back twice in one return. Add the two lines up.")
+    if draft.of is None:
+        return None, "sale"
+    found = [d for kind in ("sale", "purchase") if (d := find_standing(session, [kind], draft.of.strip()))]
+    items = {find_item(session, line.item).id for line in draft.lines}
+    fitting = [d for d in found if items <= {row[0] for row in session.rows(
+        "SELECT item FROM line WHERE document = :d AND role IN ('sale', 'purchase')", d=d.id)}]  # fmt: skip
+    if not fitting:
+        raise UserError(
+            "There is no standing sale or purchase %(of)s of %(items)s. Check the number and the items.",
+            of=draft.of, items=", ".join(line.item for line in draft.lines),
+        )  # fmt: skip
+    return fitting[0], fitting[0].kind
+
+
+def _record(act: Act, draft: ReturnDraft, of: Document | None, kind: str) -> Act:
+    back = 0
+    for line in draft.lines:
+        if of is None:
+            back += _of_unknown_sale(act, line, draft.resellable)
+            continue
+        for source, quantity, amount in _sources(act, of, line):
+            if kind == "purchase":
+                back += _to_supplier(act, of, source, quantity, amount)
+            else:
+                back += _from_customer(act, source, quantity, amount, draft.resellable)
+    if kind == "purchase":
+        _money(act, of, PAYABLE, back, draft)
+    else:
+        _money(act, of, RECEIVABLE, back, draft)
+    return act
+
+
+def _money(act: Act, of: Document | None, control: str, amount: int, draft: ReturnDraft) -> None:
+    """Pay back (or get back) `amount`: first off the open debt, the rest by the way of paying."""
+    debt = debt_of(act.session, current_debt(act.session, of.id)) if of else None
+    off = min(debt.open, amount) if debt else 0
+    if debt and off:
+        allocate(act, control, off, contact=None, document=debt)
+    sign = 1 if control == PAYABLE else -1
+    act.post(control, sign * off)
+    rest = amount - off
+    account = money_account(draft.paid_by, credit=control)
+    if not rest:
+        return
+    if account in (RECEIVABLE, DEPOSITS):
+        if of is None or of.contact is None:
+            raise UserError("Keeping what is paid back as a deposit needs the customer's name on the sale.")
+        hold_deposit(act, of.contact, rest)
+        account = DEPOSITS
+    if account == PAYABLE:
+        account = "1402"
+    act.post(account, sign * rest)
+
+
+def _sources(act: Act, of: Document, line: ReturnLine) -> list[tuple[Source, int, int | None]]:
+    """The lines of the sale (purchase) that the returned quantity comes from, in order."""
+    item = find_item(act.session, line.item)
+    rows: list[Any] = act.session.rows(
+        "SELECT l.id, coalesce(l.kept, l.id), l.item, l.quantity, l.amount, l.discount, l.fee,"
+        " coalesce(sum(r.quantity), 0), coalesce(sum(r.amount), 0), coalesce(sum(r.discount), 0)"
+        " FROM line l LEFT JOIN (SELECT x.of_line, x.quantity, x.amount, x.discount FROM line x"
+        " JOIN document d ON d.id = x.document WHERE x.role IN ('return', 'purchase_return')"
+        " AND NOT EXISTS (SELECT 1 FROM document c WHERE c.cancels = d.id)) r ON r.of_line = l.id"
+        " WHERE l.document = :d AND l.item = :item AND l.role IN ('sale', 'purchase')"
+        " GROUP BY l.id, l.kept, l.item, l.quantity, l.amount, l.discount, l.fee ORDER BY l.id",
+        d=of.id, item=item.id,
+    )  # fmt: skip
+    sources = [Source(*row) for row in rows]
+    left = sum(source.left for source in sources)
+    if line.quantity > left:
+        raise UserError(
+            "Of %(item)s only %(left)s of %(number)s can still come back, not %(wanted)s.",
+            item=item.name, left=Qty(left, item.unit), number=of.number, wanted=Qty(line.quantity, item.unit),
+        )  # fmt: skip
+    chosen, missing = [], line.quantity
+    for source in sources:
+        part = min(source.left, missing)
+        if part:
+            chosen.append((source, part))
+        missing -= part
+    amounts: list[int | None] = [None] * len(chosen)
+    if line.amount is not None:
+        amounts = list(split(line.amount, [part for _, part in chosen]))
+    return [(source, part, amount) for (source, part), amount in zip(chosen, amounts, strict=True)]
+
+
+def _from_customer(act: Act, source: Source, quantity: int, amount: int | None, resellable: bool) -> int:
+    """One line back from a customer; returns what is paid back, in rupiah."""
+    session = act.session
+    item = item_by_id(session, source.item)
+    gross = share(source.amount - source.returned_amount, quantity, source.left)
+    own = share(
+        source.amount - source.discount - source.returned_amount + source.returned_discount, quantity, source.left
+    )
+    net = own if amount is None else amount
+    line = add_line(
+        session, act.document, "return", item=item.id, quantity=quantity, amount=gross, discount=gross - net,
+        of_line=source.line, reason=None if resellable else "damaged",
+    )  # fmt: skip
+    act.post(RETURNS, net)
+    cost = share(_cost_left(session, source), quantity, source.left)
+    channel = session.value("SELECT channel FROM document WHERE id = :d", d=act.document)
+    add_sales(session, act.day, item.id, channel, returned=quantity, returns=net, gross_returns=gross, cogs=-cost)
+    if resellable and item.kept:
+        act.pair(item.account, COGS, cost, line=line)
+        _back_into_batches(act, line, item, source, quantity, cost)
+    else:
+        act.pair(SPOILAGE, COGS, cost, line=line)
+    return net
+
+
+def _cost_left(session: Session, source: Source) -> int:
+    """What the sale line cost (HPP) less what already came back, in rupiah."""
+    cost = session.value(
+        "SELECT coalesce(sum(p.amount), 0) FROM posting p WHERE p.account = :cogs AND p.line IN"
+        " (SELECT :root UNION SELECT id FROM line WHERE of_line = :root AND role = 'consume'"
+        "  UNION SELECT x.id FROM line x WHERE x.of_line = :line AND x.role = 'return')",
+        cogs=COGS, root=source.root, line=source.line,
+    )  # fmt: skip
+    return int(cost)
+
+
+def _back_into_batches(act: Act, line: int, item: Item, source: Source, quantity: int, cost: int) -> None:
+    """Back into the batches the sale took from, last one takes the rest."""
+    picks = _sold_from(act.session, source, quantity)
+    for pick, value in zip(picks, split(cost, [p.quantity for p in picks]), strict=True):
+        code = act.session.value("SELECT code FROM batch WHERE id = :b", b=pick.batch)
+        if code is None:
+            _off_unbatched(act.session, source.root, pick.quantity)
+        receive(act, line, item, pick.batch, pick.quantity, value)
+
+
+def _off_unbatched(session: Session, root: int, quantity: int) -> None:
+    for identity, waiting in session.rows(
+        "SELECT id, quantity FROM unbatched WHERE line = :line AND quantity > 0 ORDER BY id", line=root
+    ):
+        off = min(waiting, quantity)
+        session.run("UPDATE unbatched SET quantity = quantity - :q WHERE id = :id", q=off, id=identity)
+        quantity -= off
+
+
+def _sold_from(session: Session, source: Source, quantity: int) -> list[Pick]:
+    rows = session.rows(
+        "SELECT m.batch, -sum(m.quantity) FROM stock_move m WHERE m.line = :root"
+        " OR m.line IN (SELECT id FROM line WHERE of_line = :line AND role = 'return')"
+        " GROUP BY m.batch HAVING sum(m.quantity) < 0 ORDER BY min(m.id)",
+        root=source.root, line=source.line,
+    )  # fmt: skip
+    picks = []
+    for batch, sold in rows:
+        part = min(sold, quantity)
+        if part:
+            picks.append(Pick(batch, part))
+        quantity -= part
+    return picks
+
+
+def _of_unknown_sale(act: Act, line: ReturnLine, resellable: bool) -> int:
+    """A customer brings back something of a sale that isn't known: at the current average."""
+    if line.amount is None:
+        raise UserError("Write how much was paid back for %(item)s, as its sale isn't named.", item=line.item)
+    session = act.session
+    item = find_item(session, line.item)
+    identity = add_line(
+        session, act.document, "return", item=item.id, quantity=line.quantity, amount=line.amount,
+        reason=None if resellable else "damaged",
+    )  # fmt: skip
+    act.post(RETURNS, line.amount)
+    cost = 0
+    if item.kept and resellable:
+        cost = pool_of(session, item.id, item.account).at_average(line.quantity) or 0
+        act.pair(item.account, COGS, cost, line=identity)
+        newest = session.value(
+            "SELECT id FROM batch WHERE item = :i AND code IS NOT NULL ORDER BY received DESC, id DESC LIMIT 1",
+            i=item.id,
+        )
+        batch = newest or batch_for_receipt(act, item, f"{act.number}-{item.code}", None)
+        receive(act, identity, item, int(batch), line.quantity, cost)
+    add_sales(
+        session, act.day, item.id, None, returned=line.quantity, returns=line.amount, gross_returns=line.amount,
+        cogs=-cost,
+    )  # fmt: skip
+    return line.amount
+
+
+def _to_supplier(act: Act, of: Document, source: Source, quantity: int, amount: int | None) -> int:
+    """One line back to the supplier; returns the credit, in rupiah (the freight isn't given back)."""
+    session = act.session
+    item = item_by_id(session, source.item)
+    credit = share(source.amount - source.returned_amount, quantity, source.left) if amount is None else amount
+    line = add_line(
+        session, act.document, "purchase_return", item=item.id, quantity=quantity, amount=credit, of_line=source.line
+    )
+    if not item.kept:
+        act.post(UNTRACKED, -credit, line=line)
+        return credit
+    receipt = line_by_id(session, source.root)
+    pool = pool_of(session, item.id, item.account)
+    value = None
+    if not _issued_since(session, receipt, source, item) and quantity != pool.quantity:
+        value = share(_value_left(session, source), quantity, source.left)
+    batch = session.value("SELECT batch FROM line WHERE id = :id", id=source.root)
+    taken = issue(act, line, item, quantity, batch=batch, expired_too=True, value=value)
+    act.post(item.account, -taken.value, line=line)
+    act.post(CORRECTIONS, taken.value - credit, line=line, part="correction")
+    return credit
+
+
+def _issued_since(session: Session, receipt: Line, source: Source, item: Item) -> bool:
+    """Whether anything but earlier returns of the same line left the pool since."""
+    returns = {
+        row[0]
+        for row in session.rows(
+            "SELECT d.number FROM line l JOIN document d ON d.id = l.document WHERE l.of_line = :l", l=source.line
+        )
+    }
+    return any(number not in returns for number in drawn_on_by(session, receipt, item))
+
+
+def _value_left(session: Session, source: Source) -> int:
+    value = session.value(
+        "SELECT sum(value) FROM stock_move WHERE line = :root"
+        " OR line IN (SELECT id FROM line WHERE of_line = :line AND role = 'purchase_return')",
+        root=source.root, line=source.line,
+    )  # fmt: skip
+    return int(value or 0)

@@ -1,0 +1,253 @@
+"""Undoing a document exactly: its goods, its postings, its debts.
+
+An issue comes back at exactly what it took plus what settlements and corrections added; a receipt goes out again
+only when nothing was drawn from its pool since. Source: accounting rules, section 3.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from umkm_desk.actions.counted import compensate, covering_counts
+from umkm_desk.actions.debts import Debt, debt_of, hold_deposit, pay_debt
+from umkm_desk.actions.documents import Act, Document, open_day
+from umkm_desk.actions.following import settle_owed
+from umkm_desk.actions.items import Item, item_by_id
+from umkm_desk.actions.pools import Line, add_sales, fill_unbatched, line_by_id, lines_of, move
+from umkm_desk.domain.batches import Pick
+from umkm_desk.domain.calendar import day_of
+from umkm_desk.domain.errors import DrawnOn, UserError
+from umkm_desk.domain.ledger import COGS
+from umkm_desk.storage.session import Session
+
+NONE_KEPT: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Net:
+    """What a line did to one batch on one day, settlements and corrections included."""
+
+    batch: int
+    day: date
+    quantity: int
+    value: int
+
+
+def undo(act: Act, document: Document, keep: Collection[int] = NONE_KEPT, *, moving_debt: bool = False) -> None:
+    """Take back everything `document` did, apart from the moves of the root lines in `keep`.
+
+    `moving_debt`: an edit carries payments over to the new version, so a paid debt may be undone.
+    """
+    lines = [
+        line for line in _lines_with_parts(act.session, document.id)
+        if line.root not in keep and not (line.role == "consume" and line.of_line in keep)
+    ]  # fmt: skip
+    undo_lines(act, document, lines)
+    _reverse_sales(act, document)
+    _reverse_postings(act, "document = :id AND line IS NULL", document.id)
+    _reverse_debts(act, document, moving_debt)
+
+
+def undo_lines(act: Act, document: Document, lines: list[Line]) -> None:
+    """Take back the goods and the postings of some lines of a document (receipts before issues, last first)."""
+    for line in sorted(lines, key=lambda line: (line.role != "output", -line.id)):
+        reverse_line(act, line, document)
+    for line in lines:
+        _reverse_postings(act, "line = :id", line.root)
+
+
+def _lines_with_parts(session: Session, document: int) -> list[Line]:
+    """A document's lines, with the recipe lines of made-to-order sale lines that an earlier version recorded."""
+    lines = lines_of(session, document)
+    known = {line.root for line in lines}
+    for line in list(lines):
+        if line.role == "sale" and line.root != line.id:
+            parts = session.rows("SELECT id FROM line WHERE of_line = :l AND role = 'consume'", l=line.root)
+            lines += [line_by_id(session, part) for (part,) in parts if part not in known]
+    return lines
+
+
+def reverse_line(act: Act, line: Line, document: Document) -> None:
+    """Put back what a line took, or take out what it brought."""
+    nets = [
+        Net(row[0], day_of(row[1]), row[2], row[3])
+        for row in act.session.rows(
+            "SELECT batch, day, sum(quantity), sum(value) FROM stock_move WHERE line = :line"
+            " GROUP BY batch, day HAVING sum(quantity) <> 0 OR sum(value) <> 0 ORDER BY min(id)",
+            line=line.root,
+        )
+    ]
+    if not nets:
+        return
+    item = item_by_id(act.session, line.item)
+    if sum(net.quantity for net in nets) > 0:
+        _refuse_drawn(act.session, line, item, document)
+    _refuse_missing_batches(act.session, line, item, nets, document)
+    picks = _per_batch(nets)
+    coming_in = [Pick(p.batch, -p.quantity) for p in picks if p.quantity < 0]
+    going_out = [Pick(p.batch, p.quantity) for p in picks if p.quantity > 0]
+    for count, parts in covering_counts(act, item, going_out, line.day):
+        compensate(act, item, count, parts, sign=1)
+    _move_back(act, line, item, nets)
+    for count, parts in covering_counts(act, item, coming_in, line.day):
+        compensate(act, item, count, parts, sign=-1)
+
+
+def _move_back(act: Act, line: Line, item: Item, nets: list[Net]) -> None:
+    session = act.session
+    for net in nets:
+        day = open_day(session, net.day, act.day)
+        move(act, line.root, item.id, item.account, net.batch, -net.quantity, -net.value, day=day)
+    quantity, value = -sum(net.quantity for net in nets), -sum(net.value for net in nets)
+    if quantity <= 0:
+        return
+    owed = session.rows("SELECT id, quantity, value FROM owed WHERE line = :line AND quantity > 0", line=line.root)
+    for identity, open_quantity, open_value in owed:
+        session.run("UPDATE owed SET quantity = 0, value = 0 WHERE id = :id", id=identity)
+        quantity, value = quantity - open_quantity, value - open_value
+    session.run("UPDATE unbatched SET quantity = 0 WHERE line = :line", line=line.root)
+    if quantity > 0:
+        settle_owed(act, line.root, item.id, item.account, quantity, value)
+        for pick in _per_batch(nets):
+            if pick.quantity < 0 and session.value("SELECT code FROM batch WHERE id = :b", b=pick.batch) is not None:
+                fill_unbatched(act, item.id, item.account, pick.batch, -pick.quantity, act.day)
+
+
+def _per_batch(nets: list[Net]) -> list[Pick]:
+    sums: dict[int, int] = {}
+    for net in nets:
+        sums[net.batch] = sums.get(net.batch, 0) + net.quantity
+    return [Pick(batch, quantity) for batch, quantity in sums.items() if quantity]
+
+
+def drawn_on_by(session: Session, line: Line, item: Item) -> list[str]:
+    """Numbers of the standing documents that took from a receipt's pool (or were settled by it) since."""
+    last = session.value(
+        "SELECT max(id) FROM stock_move WHERE line = :line AND part = 'act'"
+        " AND document = (SELECT min(document) FROM stock_move WHERE line = :line)",
+        line=line.root,
+    )
+    rows = session.rows(
+        "SELECT DISTINCT d.id, d.number FROM document d JOIN line l ON l.document = d.id WHERE l.id IN ("
+        " SELECT m.line FROM stock_move m WHERE m.item = :item AND m.account = :account AND m.id > :last"
+        " AND m.quantity < 0 AND m.line <> :line AND m.part NOT IN ('rebatch')"
+        " UNION SELECT s.issue_line FROM settlement s WHERE s.receipt_line = :line"
+        " UNION SELECT m.line FROM stock_move m WHERE m.part = 'rebatch' AND m.line <> :line AND m.batch IN"
+        " (SELECT batch FROM stock_move WHERE line = :line AND quantity > 0))"
+        " AND (SELECT sum(x.quantity) FROM stock_move x WHERE x.line = l.id) <> 0 ORDER BY d.id",
+        item=item.id, account=item.account, last=last, line=line.root,
+    )  # fmt: skip
+    return [row[1] for row in rows]
+
+
+def _refuse_drawn(session: Session, line: Line, item: Item, document: Document) -> None:
+    numbers = drawn_on_by(session, line, item)
+    if numbers:
+        raise _drawn(item, document, numbers)
+
+
+def _drawn(item: Item, document: Document, numbers: list[str]) -> DrawnOn:
+    shown = ", ".join(numbers[:5]) + (f" (+{len(numbers) - 5})" if len(numbers) > 5 else "")
+    return DrawnOn(
+        "%(number)s can't be undone: %(item)s from it was used since by %(documents)s."
+        " Correct its amount or quantity instead, or record a return.",
+        number=document.number, item=item.name, documents=shown,
+    )  # fmt: skip
+
+
+def _refuse_missing_batches(session: Session, line: Line, item: Item, nets: list[Net], document: Document) -> None:
+    for pick in _per_batch(nets):
+        if pick.quantity > 0:
+            held = session.value("SELECT sum(quantity) FROM balance WHERE batch = :b", b=pick.batch) or 0
+            if held < pick.quantity:
+                raise _drawn(item, document, drawn_on_by(session, line, item) or ["–"])
+
+
+def _reverse_sales(act: Act, document: Document) -> None:
+    """Take a sale's or return's figures off its month (its cost goes with its postings)."""
+    if document.kind not in ("sale", "return"):
+        return
+    rows = act.session.rows(
+        "SELECT item, role, quantity, amount, discount, fee FROM line WHERE document = :d AND role IN ('sale', 'return')",
+        d=document.id,
+    )
+    for item, role, quantity, amount, discount, fee in rows:
+        figures = (
+            {"quantity": -quantity, "gross": -amount, "discount": -discount, "fee": -fee}
+            if role == "sale"
+            else {"returned": -quantity, "returns": discount - amount, "gross_returns": -amount}
+        )
+        add_sales(act.session, act.day, item, document.channel, **figures)
+
+
+def _reverse_postings(act: Act, which: str, identity: int) -> None:
+    session = act.session
+    rows = session.rows(
+        "SELECT account, day, line, part, sum(amount) FROM posting WHERE " + which +  # noqa: S608
+        " GROUP BY account, day, line, part HAVING sum(amount) <> 0",
+        id=identity,
+    )  # fmt: skip
+    for account, number, line, part, amount in rows:
+        day = open_day(session, day_of(number), act.day)
+        act.post(account, -amount, line=line, day=day, part=part)
+        if account == COGS and line is not None:
+            _reverse_cogs(session, line, day, amount)
+
+
+def _reverse_cogs(session: Session, line: int, day: date, amount: int) -> None:
+    row = line_by_id(session, line)
+    sale = line_by_id(session, row.of_line) if row.role == "consume" and row.of_line else row
+    add_sales(session, day, sale.item, sale.channel, cogs=-amount)
+
+
+def current_debt(session: Session, debt: int) -> int:
+    """The debt that took a debt's place when its document was edited (itself when it wasn't)."""
+    while True:
+        newer = session.value(
+            "SELECT d.document FROM document n JOIN debt d ON d.document = n.id WHERE n.replaces = :d", d=debt
+        )
+        if newer is None:
+            return debt
+        debt = int(newer)
+
+
+def _reverse_debts(act: Act, document: Document, moving_debt: bool) -> None:
+    session = act.session
+    made = debt_of(session, document.id)
+    if made:
+        if not moving_debt:
+            _refuse_paid(session, made, document)
+        pay_debt(act, made.document, made.open)
+    for debt, amount in session.rows(
+        "SELECT debt, sum(amount) FROM debt_payment WHERE document = :d GROUP BY debt", d=document.id
+    ):
+        if debt != document.id:
+            pay_debt(act, current_debt(session, debt), -amount)
+    for contact, amount in session.rows(
+        "SELECT coalesce(c.merged_into, c.id), sum(m.amount) FROM deposit_move m JOIN contact c ON c.id = m.contact"
+        " WHERE m.document = :d GROUP BY 1",
+        d=document.id,
+    ):
+        hold_deposit(act, contact, -amount)
+
+
+def paid_by_documents(session: Session, debt: int) -> list[tuple[str, int]]:
+    """Numbers of what was paid on a debt by standing payments and returns, with the amounts (rupiah)."""
+    return [
+        (row[0], row[1])
+        for row in session.rows(
+            "SELECT d.number, sum(p.amount) FROM debt_payment p JOIN document d ON d.id = p.document"
+            " WHERE p.debt = :debt AND d.kind IN ('cash', 'journal', 'return')"
+            " AND NOT EXISTS (SELECT 1 FROM document c WHERE c.cancels = d.id) GROUP BY d.id, d.number ORDER BY d.id",
+            debt=debt,
+        )
+    ]
+
+
+def _refuse_paid(session: Session, debt: Debt, document: Document) -> None:
+    numbers = [number for number, _ in paid_by_documents(session, debt.document)]
+    if numbers or debt.open < 0:
+        raise UserError(
+            "%(number)s was already paid by %(documents)s. Cancel those payments first.",
+            number=document.number, documents=", ".join(numbers),
+        )  # fmt: skip

@@ -1,0 +1,98 @@
+"""Who owes the shop, whom it owes: each open debt, how late it is, and the sums by age."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal
+
+from umkm_desk.domain.calendar import day_number, day_of
+from umkm_desk.domain.ledger import PAYABLE, RECEIVABLE
+from umkm_desk.storage.session import Session
+
+Age = Literal["not_due", "1-30", "31-60", "61-90", "over_90"]
+AGES: Final[tuple[Age, ...]] = ("not_due", "1-30", "31-60", "61-90", "over_90")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDebt:
+    """A debt with something left open (rupiah, > 0) on the day asked for. `due` None: no day was agreed.
+
+    `days_overdue` counts from the due day, 0 when it isn't due yet or has none.
+    """
+
+    contact: str
+    document: str
+    kind: str
+    day: date
+    due: date | None
+    amount: int
+    open: int
+    days_overdue: int
+    age: Age
+
+
+@dataclass(frozen=True, slots=True)
+class Deposit:
+    """What is held for a customer until the goods are delivered, in rupiah."""
+
+    contact: str
+    amount: int
+
+
+def age_of(days_overdue: int) -> Age:
+    """The column of a debt's age."""
+    for age, most in (("not_due", 0), ("1-30", 30), ("31-60", 60), ("61-90", 90)):
+        if days_overdue <= most:
+            return age  # type: ignore[return-value]
+    return "over_90"
+
+
+def receivables(session: Session, day: date) -> list[OpenDebt]:
+    """What customers owe at the end of `day`, by contact, due day and order of recording."""
+    return _open(session, RECEIVABLE, day)
+
+
+def payables(session: Session, day: date) -> list[OpenDebt]:
+    """What is owed to suppliers at the end of `day`, by contact, due day and order of recording."""
+    return _open(session, PAYABLE, day)
+
+
+def by_age(debts: list[OpenDebt]) -> dict[Age, int]:
+    """The open rupiah of each column of age."""
+    sums: dict[Age, int] = dict.fromkeys(AGES, 0)
+    for debt in debts:
+        sums[debt.age] += debt.open
+    return sums
+
+
+def deposits(session: Session) -> list[Deposit]:
+    """What is held for customers now, by name."""
+    return session.all(
+        Deposit,
+        "SELECT c.name, b.amount FROM deposit_balance b JOIN contact c ON c.id = b.contact"
+        " WHERE b.amount <> 0 ORDER BY c.name",
+    )
+
+
+def _open(session: Session, account: str, day: date) -> list[OpenDebt]:
+    found = []
+    for contact, number, kind, made, due, amount, left in session.rows(_OPEN, account=account, day=day_number(day)):
+        late = max((day - day_of(due)).days, 0) if due else 0
+        until = day_of(due) if due else None
+        found.append(OpenDebt(contact, number, kind, day_of(made), until, amount, left, late, age_of(late)))
+    return found
+
+
+# What is open now, and what was paid by documents since: a payment is never dated after its document.
+_OPEN = """
+    SELECT c.name, d.number, d.kind, d.day, b.due, b.amount, x.open
+    FROM (SELECT debt, SUM(open) AS open
+          FROM (SELECT debt, open FROM debt_balance WHERE account = :account AND open <> 0
+                UNION ALL
+                SELECT p.debt, p.amount FROM document n JOIN debt_payment p ON p.document = n.id
+                JOIN debt q ON q.document = p.debt
+                WHERE n.day > :day AND p.day > :day AND q.account = :account) AS sides
+          GROUP BY debt HAVING SUM(open) <> 0) AS x
+    JOIN debt b ON b.document = x.debt JOIN document d ON d.id = x.debt
+    JOIN contact k ON k.id = b.contact JOIN contact c ON c.id = COALESCE(k.merged_into, k.id)
+    WHERE d.day <= :day ORDER BY c.name, COALESCE(b.due, 99991231), x.debt
+"""

@@ -1,0 +1,185 @@
+"""The history: every recorded act of whatever kind, whether it stands, and what it did in detail."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from umkm_desk.domain.calendar import day_number, day_of
+from umkm_desk.queries.ledger import FIRST_DAY, LAST_DAY
+from umkm_desk.storage.session import Session
+
+State = Literal["stands", "cancelled", "replaced"]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """An act. `total` is what its entry moved in rupiah (its debits); `place` is where the next page goes on.
+
+    `cancels` is the number of what a cancelling cancelled, else "".
+    """
+
+    document: int
+    day: date
+    number: str
+    version: int
+    kind: str
+    contact: str
+    channel: str
+    note: str
+    recorded_at: str
+    total: int
+    state: State
+    cancels: str
+    place: tuple[int, int]
+
+
+def history(
+    session: Session,
+    first: date | None = None,
+    last: date | None = None,
+    *,
+    kind: str | None = None,
+    text: str = "",
+    all_versions: bool = False,
+    limit: int = 100,
+    before: tuple[int, int] = (LAST_DAY, 2**62),
+) -> list[HistoryRow]:
+    """Acts by day, newest first, a page at a time; `before` is the last row's `place`.
+
+    `text` finds number, contact, note or item. Versions that an edit replaced, and the cancellings edits are made
+    of, are left out unless `all_versions`; what was cancelled for good is shown as cancelled.
+    """
+    rows = session.rows(
+        _HISTORY,
+        first=day_number(first) if first else FIRST_DAY,
+        last=day_number(last) if last else LAST_DAY,
+        kind=kind or "",
+        text=f"%{text.strip().lower()}%" if text.strip() else "",
+        every=int(all_versions),
+        day=before[0],
+        document=before[1],
+        limit=limit,
+    )
+    return [_history_row(row) for row in rows]
+
+
+_COLUMNS = """
+    SELECT d.id, d.day, d.number, d.version, d.kind, c.name, h.name, d.note, d.recorded_at,
+           COALESCE((SELECT SUM(p.amount) FROM posting p WHERE p.document = d.id AND p.amount > 0), 0),
+           CASE WHEN EXISTS (SELECT 1 FROM document r WHERE r.replaces = d.id) THEN 'replaced'
+                WHEN EXISTS (SELECT 1 FROM document x WHERE x.cancels = d.id) THEN 'cancelled' ELSE 'stands' END,
+           COALESCE((SELECT o.number FROM document o WHERE o.id = d.cancels), '')
+    FROM document d LEFT JOIN contact c ON c.id = d.contact LEFT JOIN channel h ON h.id = d.channel
+"""
+_HISTORY = """
+    {columns}
+    WHERE d.day BETWEEN :first AND :last AND d.day <= :day AND (d.day < :day OR d.id < :document)
+      AND (:kind = '' OR d.kind = :kind)
+      AND (:every = 1 OR (NOT EXISTS (SELECT 1 FROM document r WHERE r.replaces = d.id)
+                          AND NOT EXISTS (SELECT 1 FROM document r WHERE r.replaces = d.cancels)))
+      AND (:text = '' OR LOWER(d.number) LIKE :text OR LOWER(COALESCE(c.name, '')) LIKE :text
+           OR LOWER(COALESCE(d.note, '')) LIKE :text
+           OR EXISTS (SELECT 1 FROM line l JOIN item i ON i.id = l.item
+                      WHERE l.document = d.id AND (LOWER(i.name) LIKE :text OR LOWER(i.code) LIKE :text)))
+    ORDER BY d.day DESC, d.id DESC LIMIT :limit
+""".replace("{columns}", _COLUMNS)
+
+
+def _history_row(row: tuple[Any, ...]) -> HistoryRow:
+    document, day, number, version, kind, contact, channel, note, recorded_at, total, state, cancels = row
+    return HistoryRow(
+        document, day_of(day), number, version, kind, contact or "", channel or "", note or "", recorded_at, total,
+        state, cancels, (day, document),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """A line of an act: thousandths and rupiah; `value` is what it brought (> 0) or took (< 0) of stock at cost."""
+
+    role: str
+    item: str
+    name: str
+    unit: str
+    account: str
+    quantity: int
+    amount: int
+    discount: int
+    fee: int
+    price: int | None
+    per: int | None
+    batch: str
+    expires_on: date | None
+    reason: str
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentDetail:
+    """An act in full. `of` is the number of what it returns or corrects; `versions` are all ids of its number."""
+
+    row: HistoryRow
+    paid_by: str
+    due: date | None
+    time: str
+    shipping: int
+    of: str
+    lines: tuple[DocumentLine, ...]
+    postings: tuple[tuple[str, int], ...]  # account, debit − credit
+    versions: tuple[int, ...]
+
+
+def document(session: Session, identity: int) -> DocumentDetail | None:
+    """An act by its place in the order of truth, with lines and entry."""
+    rows = session.rows(_COLUMNS + " WHERE d.id = :id", id=identity)
+    if not rows:
+        return None
+    head = _history_row(rows[0])
+    paid_by, due, time, shipping, of = session.rows(_HEAD, id=identity)[0]
+    return DocumentDetail(
+        row=head,
+        paid_by=paid_by or "",
+        due=day_of(due) if due else None,
+        time=time or "",
+        shipping=shipping or 0,
+        of=of or "",
+        lines=tuple(_line(row) for row in session.rows(_LINES, id=identity)),
+        postings=tuple((row[0], row[1]) for row in session.rows(_POSTINGS, id=identity)),
+        versions=tuple(row[0] for row in session.rows(_VERSIONS, kind=head.kind, number=head.number)),
+    )
+
+
+def find_document(session: Session, kind: str, number: str) -> DocumentDetail | None:
+    """The newest version of an act by kind and number."""
+    newest = session.value(
+        "SELECT MAX(id) FROM document WHERE kind = :kind AND number = :number", kind=kind, number=number.strip()
+    )
+    return None if newest is None else document(session, newest)
+
+
+_HEAD = """
+    SELECT d.paid_by, d.due, d.time, d.shipping, o.number FROM document d LEFT JOIN document o ON o.id = d.of
+    WHERE d.id = :id
+"""
+_LINES = """
+    SELECT l.role, i.code,
+           COALESCE((SELECT f.name FROM former_name f WHERE f.kind = 'item' AND f.id = i.id
+                     AND f.until_document >= l.document ORDER BY f.until_document LIMIT 1), i.name),
+           i.unit, l.account, l.quantity, l.amount, l.discount, l.fee, l.price, l.per, b.code, b.expires, l.reason,
+           COALESCE((SELECT SUM(m.value) FROM stock_move m WHERE m.line = COALESCE(l.kept, l.id)), 0)
+    FROM line l LEFT JOIN item i ON i.id = l.item LEFT JOIN batch b ON b.id = l.batch
+    WHERE l.document = :id ORDER BY l.id
+"""
+_POSTINGS = """
+    SELECT account, SUM(amount) FROM posting WHERE document = :id
+    GROUP BY account HAVING SUM(amount) <> 0 ORDER BY account
+"""
+_VERSIONS = "SELECT id FROM document WHERE kind = :kind AND number = :number ORDER BY version"
+
+
+def _line(row: tuple[Any, ...]) -> DocumentLine:
+    role, item, name, unit, account, quantity, amount, discount, fee, price, per, batch, expires, reason, value = row
+    return DocumentLine(
+        role, item or "", name or "", unit or "", account or "", quantity, amount, discount, fee, price, per,
+        batch or "", day_of(expires) if expires else None, reason or "", value,
+    )  # fmt: skip

@@ -1,0 +1,96 @@
+"""What an owner should look at, though the book is sound: missing prices, stock or money below zero.
+
+Each hint says what is the matter and what to do. The same questions serve the audit (the whole book) and the monthly
+report (the month, and stock and money at its end).
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Final
+
+from umkm_desk.domain.calendar import day_number
+from umkm_desk.domain.errors import Qty, Rp
+from umkm_desk.domain.ledger import MONEY_ACCOUNTS
+from umkm_desk.language.words import N_
+from umkm_desk.queries.findings import Finding
+from umkm_desk.queries.ledger import FIRST_DAY, LAST_DAY, balances
+from umkm_desk.queries.stock import StockItem, stock
+from umkm_desk.storage.session import Session
+
+
+def sales_without_cost(session: Session, first: date | None = None, last: date | None = None) -> list[Finding]:
+    """Products sold, between two days, from stock that never had a price."""
+    rows = session.rows(
+        _WITHOUT_COST,
+        first=day_number(first) if first else FIRST_DAY,
+        last=day_number(last) if last else LAST_DAY,
+    )
+    return [
+        Finding(
+            N_("%(item)s was sold %(count)s times without a cost. Record what it was bought or made for."),
+            {"item": name, "code": code, "count": count},
+        )
+        for code, name, count in rows
+    ]
+
+
+_WITHOUT_COST = """
+    SELECT i.code, i.name, COUNT(*)
+    FROM document d JOIN line l ON l.document = d.id AND l.role = 'sale' JOIN item i ON i.id = l.item
+    WHERE d.kind = 'sale' AND d.day BETWEEN :first AND :last AND i.keeping <> 'untracked'
+      AND NOT EXISTS (SELECT 1 FROM document c WHERE c.cancels = d.id)
+      AND NOT EXISTS (SELECT 1 FROM posting p WHERE p.line = COALESCE(l.kept, l.id) AND p.account = '5101')
+      AND NOT EXISTS (SELECT 1 FROM line u JOIN posting p ON p.line = u.id AND p.account = '5101'
+                      WHERE u.of_line = COALESCE(l.kept, l.id) AND u.role = 'consume')
+    GROUP BY i.code, i.name ORDER BY i.code
+"""
+
+
+def stock_below_zero(items: Iterable[StockItem]) -> list[Finding]:
+    """Items of which more left than came in."""
+    return [
+        Finding(
+            N_("Stock of %(item)s is below zero: %(quantity)s. Perhaps a purchase or production wasn't recorded."),
+            {"item": item.name, "code": item.code, "quantity": Qty(item.quantity, item.unit)},
+        )
+        for item in items
+        if item.quantity < 0
+    ]
+
+
+def missing_prices(items: Iterable[StockItem]) -> list[Finding]:
+    """Items in stock that cost nothing."""
+    return [
+        Finding(
+            N_("%(item)s in stock has no price. Correct the purchase or opening balance it came in with."),
+            {"item": item.name, "code": item.code},
+        )
+        for item in items
+        if item.quantity > 0 and item.value == 0
+    ]
+
+
+def money_below_zero(session: Session, money: Mapping[str, int]) -> list[Finding]:
+    """Money accounts (code → rupiah) from which more went out than came in."""
+    names: dict[str, str] = dict(session.rows("SELECT code, owner_name FROM account"))
+    return [
+        Finding(
+            N_("%(account)s is below zero: %(amount)s. Perhaps capital or a transfer wasn't recorded."),
+            {"account": names[code], "code": code, "amount": Rp(money[code])},
+        )
+        for code in MONEY_ACCOUNTS
+        if money.get(code, 0) < 0
+    ]
+
+
+def _stock(session: Session) -> list[Finding]:
+    items = stock(session)
+    return [*stock_below_zero(items), *missing_prices(items)]
+
+
+def _money(session: Session) -> list[Finding]:
+    return money_below_zero(session, balances(session))
+
+
+HINTS: Final[tuple[Callable[[Session], list[Finding]], ...]] = (sales_without_cost, _stock, _money)
+"""What the audit hints at, over the whole book."""

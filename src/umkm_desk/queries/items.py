@@ -1,0 +1,123 @@
+"""The items: listed, found by code, name or barcode, with their packs and the names they had."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from umkm_desk.domain.calendar import day_of
+from umkm_desk.storage.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item as pickers and lists show it; `quantity` is what there is now (0 for what isn't kept in stock).
+
+    `minimum` in thousandths of `unit`, `price` rupiah for one base unit sold.
+    """
+
+    code: str
+    name: str
+    kind: str
+    unit: str
+    keeping: str
+    shelf_life_days: int | None
+    minimum: int | None
+    price: int | None
+    barcode: str | None
+    below_zero: bool
+    retired: bool
+    quantity: int
+    merged_into: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """“1 karung = 25 kg”; `contents` in thousandths of the item's base unit."""
+
+    item: str
+    pack: str
+    contents: int
+
+
+@dataclass(frozen=True, slots=True)
+class FormerName:
+    """A name that an item or contact had, and the day of the last entry recorded under it."""
+
+    name: str
+    until: date | None
+
+
+_ITEMS = """
+    SELECT i.code, i.name, i.kind, i.unit, i.keeping, i.shelf_life_days, i.minimum, i.price, i.barcode, i.below_zero,
+           i.retired, COALESCE((SELECT SUM(p.quantity) FROM pool p WHERE p.item = i.id), 0), m.code
+    FROM item i LEFT JOIN item m ON m.id = i.merged_into
+    WHERE {which} ORDER BY i.code
+"""
+
+
+def items(session: Session, *, kind: str | None = None, text: str = "", retired: bool = False) -> list[Item]:
+    """Items by code; of a kind, with `text` in code, name or barcode; retired and merged ones only when asked for."""
+    rows = session.rows(
+        _ITEMS.replace(
+            "{which}",
+            "(:kind = '' OR i.kind = :kind) AND (:retired = 1 OR (i.retired = 0 AND i.merged_into IS NULL))"
+            " AND (:text = '' OR LOWER(i.code) LIKE :text OR LOWER(i.name) LIKE :text OR i.barcode LIKE :text)",
+        ),
+        kind=kind or "", retired=int(retired), text=f"%{text.strip().lower()}%" if text.strip() else "",
+    )  # fmt: skip
+    return [_item(*row) for row in rows]
+
+
+def find_item(session: Session, key: str) -> Item | None:
+    """The item of a code, else of a barcode, else of exactly this name (whatever the capitals); None otherwise."""
+    key = key.strip()
+    for which in _KEYS:
+        rows = session.rows(_ITEMS.replace("{which}", which), key=key)
+        if rows:
+            return _item(*rows[0])
+    return None
+
+
+_KEYS = ("i.code = :key", "i.barcode = :key AND i.retired = 0", "LOWER(i.name) = LOWER(:key) AND i.retired = 0")
+
+
+def _item(
+    code: str, name: str, kind: str, unit: str, keeping: str, shelf_life: int | None, minimum: int | None,
+    price: int | None, barcode: str | None, below_zero: int, retired: int, quantity: int, merged: str | None,
+) -> Item:  # fmt: skip
+    return Item(
+        code, name, kind, unit, keeping, shelf_life, minimum, price, barcode, bool(below_zero), bool(retired), quantity,
+        merged,
+    )  # fmt: skip
+
+
+def packs(session: Session, item: str | None = None) -> list[Pack]:
+    """Packs of an item, or of all, by item and contents."""
+    return session.all(
+        Pack,
+        "SELECT i.code, p.name, p.contents FROM pack p JOIN item i ON i.id = p.item"
+        " WHERE (:item = '' OR i.code = :item) ORDER BY i.code, p.contents, p.name",
+        item=item or "",
+    )
+
+
+def former_names(session: Session, kind: str, key: str) -> list[FormerName]:
+    """Names that an item (`kind` item, by code) or a contact (by its name of now) had before, newest first."""
+    rows = session.rows(
+        "SELECT f.name, d.day FROM former_name f LEFT JOIN document d ON d.id = f.until_document"
+        " WHERE f.kind = :kind AND f.id = (SELECT i.id FROM item i WHERE :kind = 'item' AND i.code = :key"
+        " UNION ALL SELECT c.id FROM contact c WHERE :kind = 'contact' AND c.name = :key)"
+        " ORDER BY f.until_document DESC",
+        kind=kind, key=key,
+    )  # fmt: skip
+    return [FormerName(name, day_of(day) if day else None) for name, day in rows]
+
+
+def name_at(session: Session, item: str, document: int) -> str | None:
+    """What an item was called when a document was recorded; None when there is no such item."""
+    value = session.value(
+        "SELECT COALESCE((SELECT f.name FROM former_name f WHERE f.kind = 'item' AND f.id = i.id"
+        " AND f.until_document >= :document ORDER BY f.until_document LIMIT 1), i.name)"
+        " FROM item i WHERE i.code = :item",
+        item=item, document=document,
+    )  # fmt: skip
+    return None if value is None else str(value)

@@ -1,0 +1,109 @@
+"""What the mentor should ask about a month: what is missing in it, and what doesn't look right."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from umkm_desk.domain.calendar import Month, day_number
+from umkm_desk.domain.errors import Rp
+from umkm_desk.language.words import N_
+from umkm_desk.queries.findings import Finding
+from umkm_desk.queries.hints import missing_prices, money_below_zero, sales_without_cost, stock_below_zero
+from umkm_desk.queries.profit import Profit
+from umkm_desk.queries.stock import stock
+from umkm_desk.queries.tax import tax_balance, tax_year
+from umkm_desk.storage.session import Session
+
+
+def month_hints(
+    session: Session, month: Month, until: date, lines: Profit, after: Mapping[str, int]
+) -> list[Finding]:
+    """Remarks on a month up to `until`; `after` is each account's balance then."""
+    items = stock(session, until)
+    return [
+        *_beginning(session, month, until),
+        *sales_without_cost(session, month.first, until),
+        *stock_below_zero(items),
+        *missing_prices(items),
+        *money_below_zero(session, after),
+        *_production(session, month, until, lines),
+        *_undated(session, until),
+        *_overpaid(session, month, until),
+    ]
+
+
+def _beginning(session: Session, month: Month, until: date) -> list[Finding]:
+    """No opening balance, and earlier months that were never closed."""
+    found = []
+    if session.row(_ANYTHING, day=day_number(until)) and not session.row(_OPENED, day=day_number(until)):
+        found.append(Finding(_NO_OPENING, {}))
+    first = session.value("SELECT MIN(month) FROM account_month")
+    closed = session.value("SELECT MAX(month) FROM closed_month") or 0
+    if first is not None:
+        still_open = Month.from_number(closed).plus(1) if closed >= first else Month.from_number(first)
+        if still_open < month:
+            found.append(Finding(_NOT_CLOSED, {"first": still_open}))
+    return found
+
+
+_NO_OPENING = N_("There is no opening balance. Record the money, stock and debts the shop began with.")
+_NOT_CLOSED = N_("Months before this one, from %(first)s on, aren't closed, so their figures may still change.")
+_ANYTHING = "SELECT 1 FROM document WHERE day <= :day LIMIT 1"
+_OPENED = """
+    SELECT 1 FROM document d WHERE d.kind = 'opening' AND d.day <= :day
+      AND NOT EXISTS (SELECT 1 FROM document c WHERE c.cancels = d.id) LIMIT 1
+"""
+
+
+def _production(session: Session, month: Month, until: date, lines: Profit) -> list[Finding]:
+    """Labour and overhead that weren't filled in, or were charged but never paid."""
+    found = []
+    wages, overhead = session.row(_EMPTY, first=day_number(month.first), last=day_number(until)) or (0, 0)
+    if wages:
+        found.append(Finding(_NO_WAGES, {"count": wages}))
+    if overhead:
+        found.append(Finding(_NO_OVERHEAD, {"count": overhead}))
+    variance = lines.variance
+    unpaid = max(variance.labour_applied - variance.labour_actual, 0)
+    unpaid += max(variance.overhead_applied - variance.overhead_actual, 0)
+    if unpaid:
+        found.append(Finding(_CHARGED_UNPAID, {"amount": Rp(unpaid)}))
+    return found
+
+
+_NO_WAGES = N_("In %(count)s productions wages aren't filled in, so products look cheaper than they are.")
+_NO_OVERHEAD = N_("In %(count)s productions kitchen costs aren't filled in, so products look cheaper than they are.")
+_CHARGED_UNPAID = N_("Wages or kitchen costs charged to products weren't recorded as paid or owed yet (%(amount)s).")
+
+
+_EMPTY = """
+    SELECT COALESCE(SUM(CASE WHEN p.labour IS NULL THEN 1 ELSE 0 END), 0),
+           COALESCE(SUM(CASE WHEN p.overhead IS NULL THEN 1 ELSE 0 END), 0)
+    FROM document d JOIN production p ON p.document = d.id
+    WHERE d.kind = 'production' AND d.day BETWEEN :first AND :last
+      AND NOT EXISTS (SELECT 1 FROM document c WHERE c.cancels = d.id AND c.day <= :last)
+"""
+
+
+def _undated(session: Session, until: date) -> list[Finding]:
+    """Products in stock whose batches say nothing about how long they are good."""
+    names = [
+        item.name
+        for item in stock(session, until)
+        if item.kind == "product" and any(b.quantity > 0 and b.code and b.expires_on is None for b in item.batches)
+    ]
+    if not names:
+        return []
+    return [Finding(N_("Batches of %(items)s have no expiry date. Fill in the shelf life."), {"items": names})]
+
+
+def _overpaid(session: Session, month: Month, until: date) -> list[Finding]:
+    """More tax was paid or set aside than is due, as when the year's turnover fell back below the free band."""
+    over = -tax_balance(session, month, tax_year(session, month, until), until)
+    if over <= 0:
+        return []
+    return [
+        Finding(
+            N_("More final tax was paid than is due, by %(amount)s. Ask the tax office or a consultant."),
+            {"amount": Rp(over)},
+        )
+    ]

@@ -1,0 +1,140 @@
+"""What paper and sheet both derive from the summary: the steps from turnover to profit, long lists cut, yields.
+
+Only sums and groupings of what the report already says; every total printed is the sum of what stands above it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeVar
+
+from umkm_desk.domain.ledger import COUNT_DIFFERENCE, FEES, SAMPLES, SPOILAGE
+from umkm_desk.language.words import N_
+from umkm_desk.queries.summary import AccountAmount, ChannelSales, MonthlyReport, ProducedBatch, ProductSales
+
+Row = TypeVar("Row")
+
+# what was lost rather than spent
+LOSSES = (SPOILAGE, SAMPLES, COUNT_DIFFERENCE)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A line from turnover to net profit: signed rupiah as it counts towards profit; a `sum` adds up what is above."""
+
+    label: str  # a gettext id
+    amount: int
+    kind: Literal["part", "sum"]
+
+
+def profit_steps(report: MonthlyReport) -> tuple[Step, ...]:
+    """From gross sales to net profit, in thirteen lines that add up."""
+    sales = report.sales
+    fees = sum(e.amount for e in report.expenses if e.account == FEES)
+    losses = sum(e.amount for e in report.expenses if e.account in LOSSES)
+    rest = sum(e.amount for e in report.expenses) - fees - losses
+    return (
+        Step(N_("Gross sales (turnover)"), sales.gross, "sum"),
+        Step(N_("Discounts given"), -sales.discount, "part"),
+        Step(N_("Returns"), -sales.returns, "part"),
+        Step(N_("Net sales"), sales.net, "sum"),
+        Step(N_("Cost of what was sold (HPP)"), -report.cogs, "part"),
+        Step(N_("Gross profit"), report.gross_profit, "sum"),
+        Step(N_("Production cost difference"), -report.production_variance.net, "part"),
+        Step(N_("App fees and shop commissions"), -fees, "part"),
+        Step(N_("Damaged, expired, samples, count differences"), -losses, "part"),
+        Step(N_("Other running costs"), -rest, "part"),
+        Step(N_("Other income"), report.other_income, "part"),
+        Step(N_("Final income tax (estimate)"), -report.tax_expense, "part"),
+        Step(N_("Net profit"), report.net_profit, "sum"),
+    )
+
+
+def cut(rows: Sequence[Row], most: int) -> tuple[Sequence[Row], Sequence[Row]]:
+    """The first `most` rows and the rest; one row too many is printed rather than summed up as “1 other”."""
+    return (rows, ()) if len(rows) <= most + 1 else (rows[:most], rows[most:])
+
+
+@dataclass(frozen=True, slots=True)
+class Yield:
+    """A product's runs of the month: good output, loss, what the recipes promised (None: unknown), and the cost.
+
+    Quantities in thousandths of `unit`. `compared` is the good output of the runs whose plan is known.
+    """
+
+    code: str
+    name: str
+    unit: str
+    runs: int
+    quantity: int
+    loss: int
+    planned: int | None
+    compared: int
+    cost: int
+    lost_cost: int
+
+
+def yields(production: Sequence[ProducedBatch]) -> tuple[Yield, ...]:
+    """The month's production by product, the costliest first."""
+    by_product: dict[str, list[ProducedBatch]] = {}
+    for run in production:
+        by_product.setdefault(run.product, []).append(run)
+    rows = [_yield(runs) for runs in by_product.values()]
+    return tuple(sorted(rows, key=lambda row: (-row.cost, row.code)))
+
+
+def _yield(runs: Sequence[ProducedBatch]) -> Yield:
+    planned = [run for run in runs if run.planned_quantity is not None]
+    return Yield(
+        code=runs[0].product,
+        name=runs[0].name,
+        unit=runs[0].unit,
+        runs=len(runs),
+        quantity=sum(run.quantity for run in runs),
+        loss=sum(run.loss for run in runs),
+        planned=sum(run.planned_quantity or 0 for run in planned) if planned else None,
+        compared=sum(run.quantity for run in planned),
+        cost=sum(run.cost for run in runs),
+        lost_cost=sum(run.lost_cost for run in runs),
+    )
+
+
+def products(report: MonthlyReport) -> list[ProductSales]:
+    """Products with the greatest turnover first."""
+    return sorted(report.by_product, key=lambda p: (-p.gross, p.code))
+
+
+def channels(report: MonthlyReport) -> list[ChannelSales]:
+    """Channels with the greatest turnover first."""
+    return sorted(report.by_channel, key=lambda c: (-c.gross, c.channel))
+
+
+def expenses(report: MonthlyReport) -> list[AccountAmount]:
+    """Costs with the greatest first; what was nothing this month isn't listed."""
+    return sorted((e for e in report.expenses if e.amount), key=lambda e: (-e.amount, e.account))
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """The balance sheet in short: what is told apart, and the rest, so that it adds up."""
+
+    cash: int
+    receivables: int
+    stock: int
+    other_assets: int
+    payables: int
+    other_liabilities: int
+
+
+def position(report: MonthlyReport) -> Position:
+    """Assets and liabilities of the month's end in a few lines."""
+    sheet = report.balance_sheet
+    cash = sum(flow.closing for flow in report.cash)
+    receivables, payables, stock = report.receivables.closing, report.payables.closing, report.stock.total
+    return Position(
+        cash=cash,
+        receivables=receivables,
+        stock=stock,
+        other_assets=sheet.assets - cash - receivables - stock,
+        payables=payables,
+        other_liabilities=sheet.liabilities - payables,
+    )
