@@ -9,7 +9,9 @@ from umkm_desk.actions.cash import record_cash
 from umkm_desk.actions.closing import close_month
 from umkm_desk.actions.corrections import correct_document
 from umkm_desk.actions.documents import Recorded
-from umkm_desk.actions.items import save_item
+from umkm_desk.actions.items import allow_below_zero, save_item
+from umkm_desk.actions.journals import record_journal
+from umkm_desk.actions.opening import record_opening
 from umkm_desk.actions.production import record_production
 from umkm_desk.actions.purchases import record_purchase
 from umkm_desk.actions.recipes import save_recipe
@@ -17,9 +19,10 @@ from umkm_desk.actions.returns import record_return
 from umkm_desk.actions.sales import record_sale
 from umkm_desk.actions.stocktaking import record_count, record_write_off
 from umkm_desk.domain.calendar import Month
-from umkm_desk.domain.cash import CashDraft
+from umkm_desk.domain.cash import CashDraft, JournalDraft, JournalLine
 from umkm_desk.domain.corrections import CancelDraft, ClosingDraft, CorrectionDraft
 from umkm_desk.domain.items import ItemDraft
+from umkm_desk.domain.opening import OpeningDraft
 from umkm_desk.domain.production import ProductionDraft, UsedLine
 from umkm_desk.domain.purchases import PurchaseDraft, PurchaseLine
 from umkm_desk.domain.recipes import RecipeDraft, RecipeLine
@@ -58,7 +61,9 @@ class Shop:
         lines = (SaleLine(item, milli(quantity), price, **line),)
         return self.book.write(record_sale, SaleDraft(day, lines, **more))
 
-    def make(self, product: str, quantity: float, day: date = DAY, used: Iterable[tuple[str, float]] = (), **more: Any) -> Recorded:
+    def make(
+        self, product: str, quantity: float, day: date = DAY, used: Iterable[tuple[str, float]] = (), **more: Any
+    ) -> Recorded:
         inputs = tuple(UsedLine(code, milli(q)) for code, q in used)
         return self.book.write(record_production, ProductionDraft(day, product, milli(quantity), inputs=inputs, **more))
 
@@ -80,6 +85,16 @@ class Shop:
     def cash(self, kind: str, amount: int, account: str = "1101", day: date = DAY, **more: Any) -> Recorded:
         return self.book.write(record_cash, CashDraft(day, kind, account, amount, **more))  # type: ignore[arg-type]
 
+    def opening(self, amount: int, day: date = date(2026, 1, 1), **more: Any) -> Recorded:
+        if "quantity" in more:
+            more["quantity"] = milli(more["quantity"])
+        return self.book.write(record_opening, OpeningDraft(day, amount, **more))
+
+    def journal(self, *lines: tuple[str, int], day: date = DAY, **more: Any) -> Recorded:
+        """Lines as (account, amount): debit > 0, credit < 0."""
+        sides = tuple(JournalLine(code, max(amount, 0), max(-amount, 0)) for code, amount in lines)
+        return self.book.write(record_journal, JournalDraft(day, lines=sides, **more))
+
     def cancel(self, kind: str, number: str, day: date = DAY) -> Recorded:
         return self.book.write(cancel_document, CancelDraft(day, kind, number))  # type: ignore[arg-type]
 
@@ -91,6 +106,9 @@ class Shop:
 
     def close(self, month: int, day: date = date(2027, 1, 1), **more: Any) -> Recorded:
         return self.book.write(close_month, ClosingDraft(day, month, **more), no_tax)
+
+    def below_zero(self, item: str | None = None) -> None:
+        self.book.write(allow_below_zero, True, item)
 
     # -- figures ------------------------------------------------------------------------------------
 
@@ -119,12 +137,30 @@ class Shop:
         return int(
             self.book.read(
                 lambda s: s.value(
-                    "SELECT coalesce(sum(amount), 0) FROM posting WHERE account = :a AND (:m IS NULL OR day / 100 = :m)",
+                    "SELECT coalesce(sum(amount), 0) FROM posting"
+                    " WHERE account = :a AND (:m IS NULL OR day / 100 = :m)",
                     a=code,
                     m=month,
                 )
             )
         )
+
+    def accounts(self, *codes: str) -> tuple[int, ...]:
+        """Debits less credits of some accounts."""
+        return tuple(self.account(code) for code in codes)
+
+    def owed(self, contact: str, account: str = "1201") -> int:
+        """What a contact still owes the shop (with 2101: is still owed by it)."""
+        sql = (
+            "SELECT coalesce(sum(b.open), 0) FROM debt_balance b JOIN contact c ON c.id = b.contact"
+            " WHERE c.name = :name AND b.account = :account"
+        )
+        return int(self.book.read(lambda s: s.value(sql, name=contact, account=account)))
+
+    def deposit(self, contact: str) -> int:
+        """What is held for a customer."""
+        sql = "SELECT d.amount FROM deposit_balance d JOIN contact c ON c.id = d.contact WHERE c.name = :name"
+        return int(self.book.read(lambda s: s.value(sql, name=contact)) or 0)
 
     def assert_sound(self) -> None:
         """The book's own audit finds no problem."""

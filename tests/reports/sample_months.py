@@ -75,7 +75,9 @@ def normal(month: Month = NOVEMBER) -> MonthlyReport:
     goods = sum(p.cogs for p in by_product)
     parts = CogsParts(goods + 18_350 - 42_100, -18_350, 42_100)
     cogs = parts.goods + parts.settlements + parts.corrections
-    variance = ProductionVariance(7_450_000, 6_980_500, 2_315_000, 2_402_750, 7_450_000 - 6_980_500 + 2_315_000 - 2_402_750)
+    variance = ProductionVariance(
+        7_450_000, 6_980_500, 2_315_000, 2_402_750, 7_450_000 - 6_980_500 + 2_315_000 - 2_402_750
+    )
     tax_expense = 297_815
     net_profit = sales.net - cogs - variance.net - sum(e.amount for e in expenses) + 325_000 - tax_expense
     report = MonthlyReport(
@@ -124,7 +126,8 @@ def empty(month: Month = NOVEMBER) -> MonthlyReport:
     """A month of a new book in which nothing happened."""
     zero = CogsParts(0, 0, 0)
     return MonthlyReport(
-        month=month, until=month.last, unfinished=False, closed=False, shop=Shop("Keripik Bu Tini", "individual"), seq=0,
+        month=month, until=month.last, unfinished=False, closed=False, seq=0,
+        shop=Shop("Keripik Bu Tini", "individual"),
         sales=Sales(0, 0, 0, 0), cogs=0, cogs_parts=zero, gross_profit=0,
         production_variance=ProductionVariance(0, 0, 0, 0, 0), expenses=(), other_income=0, tax_expense=0, net_profit=0,
         cash=tuple(CashFlow(code, name, 0, 0, 0, 0) for code, name in (("1101", "Cash"), ("1102", "Bank"))),
@@ -149,9 +152,7 @@ NASTY = (
 def nasty() -> MonthlyReport:
     """An unfinished month at a loss with names that try every trick, and figures in hundreds of billions."""
     whole = normal()
-    by_product = tuple(
-        replace(p, name=NASTY[i]) if i < len(NASTY) else p for i, p in enumerate(whole.by_product)
-    )
+    by_product = tuple(replace(p, name=NASTY[i]) if i < len(NASTY) else p for i, p in enumerate(whole.by_product))
     names = {p.code: p.name for p in by_product}
     loss = whole.net_profit + 90_000_000
     rent = AccountAmount("6102", "Rent", 91_500_000)
@@ -274,8 +275,8 @@ def _costs() -> tuple[ProductCost, ...]:
         missing = {8: ("wages not filled in", "kitchen costs not filled in"), 9: ("kitchen costs not filled in",)}
         rows.append(
             ProductCost(
-                code, name, unit, sold * 1000, materials, packaging, labour, overhead, None if n == 10 else cost + 12 - n,
-                price, missing.get(n, ()),
+                code, name, unit, sold * 1000, materials, packaging, labour, overhead,
+                None if n == 10 else cost + 12 - n, price, missing.get(n, ()),
             )
         )  # fmt: skip
     return tuple(rows)

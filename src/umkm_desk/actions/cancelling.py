@@ -3,6 +3,7 @@
 from umkm_desk.actions.corrections import undo_correction
 from umkm_desk.actions.documents import Recorded, open_day, standing, start
 from umkm_desk.actions.editing import standing_on
+from umkm_desk.actions.merging import sweep
 from umkm_desk.actions.reversing import undo
 from umkm_desk.domain.corrections import CancelDraft
 from umkm_desk.domain.errors import UserError
@@ -27,4 +28,5 @@ def cancel_document(session: Session, draft: CancelDraft) -> Recorded:
         undo_correction(act, document)
     else:
         undo(act, document)
+    sweep(act, act.document)
     return act.finish()

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date
 
 from umkm_desk.actions.documents import Act, Hint, Recorded, insert
-from umkm_desk.actions.following import output_of, where_it_went
+from umkm_desk.actions.following import output_of, receipt_changes, where_it_went
 from umkm_desk.actions.items import item_by_id
 from umkm_desk.actions.pools import Line, first_batch, line_by_id, move
 from umkm_desk.domain.calendar import Month, day_number, day_of
@@ -187,13 +187,14 @@ def _reopen_one(session: Session, month: Month, reason: str | None) -> Recorded:
     session.run("DELETE FROM closed_month WHERE month = :m", m=month.number)
     session.memory.pop("closed_through", None)
     act = _closing_document(session, month, month.last, reason)
-    for line, account, batch, value in session.rows(
-        "SELECT line, account, batch, sum(value) FROM stock_move WHERE document = :d GROUP BY line, account, batch",
-        d=closing,
+    for line, value in session.rows(
+        "SELECT line, -sum(value) FROM stock_move WHERE document = :d GROUP BY line ORDER BY min(id)", d=closing
     ):
-        move(act, line, line_by_id(session, line).item, account, batch, 0, -value, part="closing")
+        receipt_changes(act, line_by_id(session, line), value, part="closing", day=month.last)
     for account, day, line, amount in session.rows(
-        "SELECT account, day, line, sum(amount) FROM posting WHERE document = :d GROUP BY account, day, line", d=closing
+        "SELECT account, day, line, sum(amount) FROM posting WHERE document = :d"
+        " AND account NOT IN ('1301', '1302', '1304', '1305') GROUP BY account, day, line",
+        d=closing,
     ):
         act.post(account, -amount, line=line, day=day_of(day), part="closing")
     insert(session, "month_state", {"document": act.document, "month": month.number, "closed": 0})

@@ -6,12 +6,12 @@ Source: accounting rules, section 3 (correction).
 from dataclasses import dataclass
 from datetime import date
 
-from umkm_desk.actions.counted import compensate, covering_counts
+from umkm_desk.actions.counted import compensate_issue, compensate_receipt, covering_counts
 from umkm_desk.actions.debts import debt_of, pay_debt
 from umkm_desk.actions.documents import Act, Document, Recorded, add_line, by_id, open_day, standing, start
 from umkm_desk.actions.following import bear, receipt_changes
 from umkm_desk.actions.items import Item, find_item, item_by_id
-from umkm_desk.actions.pools import Line, first_batch, line_by_id, lines_of, move
+from umkm_desk.actions.pools import Line, first_batch, line_by_id, lines_of, move, pool_of
 from umkm_desk.actions.replaying import replayed
 from umkm_desk.actions.reversing import current_debt
 from umkm_desk.domain.batches import Pick
@@ -99,7 +99,7 @@ def _counter(act: Act, document: Document, line: Line, difference: int, day: dat
         debt = debt_of(act.session, current_debt(act.session, document.id))
         lowered = max(difference, -(debt.open if debt else 0))
         if debt:
-            pay_debt(act, debt.document, -lowered)
+            pay_debt(act, debt.document, -lowered, day)
         act.post(PAYABLE, -lowered, line=line.root, day=day, part="correction")
         difference, account = difference - lowered, SUPPLIER_DEPOSIT
         if difference:
@@ -122,14 +122,18 @@ def _change_quantity(act: Act, line: Line, item: Item, change: int) -> None:
     for issue_line, difference in differences.items():
         row = line_by_id(session, issue_line)
         bear(act, row, item.account, difference, "correction")
-    sign = -1 if change > 0 else 1
     for count, parts in covering_counts(act, item, [Pick(batch, abs(change))], line.day) if change else ():
-        compensate(act, item, count, parts, sign=sign)
+        if change < 0:
+            compensate_issue(act, item, count, parts)
+        else:
+            compensate_receipt(act, item, count, parts, 0, pool_of(session, item.id, item.account))
 
 
 def undo_correction(act: Act, document: Document) -> None:
     """Cancel a correction: the opposite difference follows the goods from where they are now."""
     session = act.session
+    if document.of is None:
+        raise UserError("Two items that were merged can't be taken apart again.")
     _, of_line = session.rows(
         "SELECT id, of_line FROM line WHERE document = :d AND role = 'correction'", d=document.id
     )[0]

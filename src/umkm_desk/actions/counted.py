@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from umkm_desk.actions.documents import Act
-from umkm_desk.actions.following import settle_owed
+from umkm_desk.actions.documents import Act, open_day
 from umkm_desk.actions.items import Item
 from umkm_desk.actions.pools import move, pool_of
 from umkm_desk.domain.batches import Held, Pick
 from umkm_desk.domain.calendar import day_number, day_of
-from umkm_desk.domain.costing import take
+from umkm_desk.domain.costing import Pool, take
 from umkm_desk.domain.ledger import COUNT_DIFFERENCE
 from umkm_desk.domain.money import split
 from umkm_desk.storage.session import Session
@@ -60,16 +59,31 @@ def covering_counts(act: Act, item: Item, picks: Sequence[Pick], day: date) -> l
     return list(found.values())
 
 
-def compensate(act: Act, item: Item, count: Count, picks: Sequence[Pick], *, sign: int) -> None:
-    """Change a count's difference by `picks` (+1: that much more was there, −1: less), at the average of now."""
+def compensate_issue(act: Act, item: Item, count: Count, picks: Sequence[Pick]) -> int:
+    """Before an issue a later count lies over: that much more was there at the count. Returns its value (rupiah),
+    at the average of now; nothing owed below zero is settled by it, as the issue takes it at once."""
     quantity = sum(p.quantity for p in picks)
-    pool = pool_of(act.session, item.id, item.account)
-    value = (pool.at_average(quantity) or 0) if sign > 0 else take(pool, quantity).value
+    value = pool_of(act.session, item.id, item.account).at_average(quantity) or 0
+    _change_count(act, item, count, picks, 1, value)
+    return value
+
+
+def compensate_receipt(act: Act, item: Item, count: Count, picks: Sequence[Pick], value: int, before: Pool) -> None:
+    """After a receipt of `value` rupiah a later count lies over: that much less was there at the count.
+
+    It leaves at the average, or below zero at just what came in. `before` is the pool before the receipt.
+    """
+    quantity = sum(p.quantity for p in picks)
+    if before.quantity >= 0:
+        value = take(pool_of(act.session, item.id, item.account), quantity).value
+    _change_count(act, item, count, picks, -1, value)
+
+
+def _change_count(act: Act, item: Item, count: Count, picks: Sequence[Pick], sign: int, value: int) -> None:
+    day = open_day(act.session, count.day, act.day)
     for pick, part in zip(picks, split(value, [p.quantity for p in picks]), strict=True):
-        move(act, count.line, item.id, item.account, pick.batch, sign * pick.quantity, sign * part, day=count.day)
-    act.pair(item.account, COUNT_DIFFERENCE, sign * value, line=count.line, day=count.day)
-    if sign > 0:
-        settle_owed(act, count.line, item.id, item.account, quantity, value)
+        move(act, count.line, item.id, item.account, pick.batch, sign * pick.quantity, sign * part, day=day)
+    act.pair(item.account, COUNT_DIFFERENCE, sign * value, line=count.line, day=day)
 
 
 def held_batches(act: Act, item: Item, day: date) -> list[Held]:

@@ -39,15 +39,36 @@ def open_debt(act: Act, account: str, contact: int, amount: int, due: date | Non
     )  # fmt: skip
 
 
-def pay_debt(act: Act, debt: int, amount: int) -> None:
-    """Lower a debt by `amount` rupiah (negative: raise it)."""
+def pay_debt(act: Act, debt: int, amount: int, day: date | None = None) -> None:
+    """Lower a debt by `amount` rupiah (negative: raise it), on the act's day unless another is given."""
     if amount == 0:
         return
     act.session.run(
         "INSERT INTO debt_payment (document, debt, day, amount) VALUES (:document, :debt, :day, :amount)",
-        document=act.document, debt=debt, day=day_number(act.day), amount=amount,
-    )  # fmt: skip
+        document=act.document,
+        debt=debt,
+        day=day_number(day or act.day),
+        amount=amount,
+    )
     act.session.run("UPDATE debt_balance SET open = open - :amount WHERE debt = :debt", amount=amount, debt=debt)
+
+
+def corrected_by_day(session: Session, debt: int) -> dict[int, int]:
+    """How corrections of a purchase's price (less those cancelled) lowered its debt, by day."""
+    return dict(
+        session.rows(
+            "SELECT p.day, sum(p.amount) FROM debt_payment p JOIN document d ON d.id = p.document"
+            " LEFT JOIN document x ON x.id = d.cancels"
+            " WHERE p.debt = :debt AND (d.kind = 'correction' OR x.kind = 'correction')"
+            " GROUP BY p.day HAVING sum(p.amount) <> 0",
+            debt=debt,
+        )
+    )
+
+
+def paid_on(session: Session, debt: Debt) -> int:
+    """What was paid on a debt so far, corrections of its amount apart (rupiah)."""
+    return debt.amount - debt.open - sum(corrected_by_day(session, debt.document).values())
 
 
 def debt_of(session: Session, document: int) -> Debt | None:

@@ -8,9 +8,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from umkm_desk.actions.debts import debt_of, pay_debt
+from umkm_desk.actions.debts import debt_of, paid_on, pay_debt
 from umkm_desk.actions.documents import Act, Document, Recorded, refuse_closed, standing, start
 from umkm_desk.actions.items import find_item
+from umkm_desk.actions.merging import sweep
 from umkm_desk.actions.pools import Line, lines_of
 from umkm_desk.actions.reversing import NONE_KEPT, paid_by_documents, undo
 from umkm_desk.domain.batches import Pick
@@ -29,6 +30,7 @@ class Key:
     quantity: int
     batch: str | None = None
     expires_on: date | None = None
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +63,13 @@ class Edit:
         if self.paid:
             debt = debt_of(act.session, act.document)
             if debt is None or debt.amount < self.paid:
-                numbers = [number for number, _ in paid_by_documents(act.session, self.old.id)]
+                numbers = paid_by_documents(act.session, self.old.id)
                 raise UserError(
                     "%(number)s was already paid by %(documents)s, more than it would be now."
                     " Cancel those payments first.",
                     number=self.old.number, documents=", ".join(numbers),
                 )  # fmt: skip
+            pay_debt(act, self.old.id, -self.paid)
             pay_debt(act, debt.document, self.paid)
         return recorded
 
@@ -84,14 +87,17 @@ def begin_edit(
     _refuse_returned(session, old)
     matched = _match(session, old, keys)
     kept = Kept()
-    if old.day == day and same(old):
-        kept.lines = {index: line.root for index, line in matched.items()}
-    elif kind in ("sale", "write_off"):
-        kept.again = {index: again for index, line in matched.items() if (again := _repeat(session, line, day))}
+    unmoved = old.day == day and same(old)
+    for index, line in matched.items():
+        if unmoved and line.reason == keys[index].reason:
+            kept.lines[index] = line.root
+        elif kind in ("sale", "write_off") and (again := _repeat(session, line, day)):
+            kept.again[index] = again
     made = debt_of(session, old.id)
-    paid = made.amount - made.open if made else 0
+    paid = paid_on(session, made) if made else 0
     act = start(session, "cancel", old.day, cancels=old.id)
     undo(act, old, frozenset(kept.lines.values()) if kept.lines else NONE_KEPT, moving_debt=True)
+    sweep(act, act.document)
     act.finish()
     return Edit(old, kept, paid)
 
@@ -122,7 +128,12 @@ def _match(session: Session, old: Document, keys: Sequence[Key]) -> dict[int, Li
     for index, key in enumerate(keys):
         item = find_item(session, key.item).id
         for line in free:
-            if line.item == item and line.quantity == key.quantity and _same_batch(session, line, key):
+            if (
+                line.item == item
+                and line.quantity == key.quantity
+                and line.reason == key.reason
+                and _same_batch(session, line, key)
+            ):
                 matched[index] = line
                 free.remove(line)
                 break

@@ -35,26 +35,41 @@ class Followed:
 
 
 def later_steps(session: Session, item: int, account: str, receipt: Line) -> list[Step]:
-    """The pool's later events after a receipt, in the order of truth, with what was held before each."""
+    """The pool's later events after a receipt, in the order of truth, with what was held before each.
+
+    A quantity corrected since counts where its receipt stands.
+    """
     last = session.value(
         "SELECT max(id) FROM stock_move WHERE line = :line AND document = :d AND part = 'act'",
-        line=receipt.root, d=_first_document(session, receipt.root),
-    )  # fmt: skip
+        line=receipt.root,
+        d=_first_document(session, receipt.root),
+    )
     rows = session.rows(
-        "SELECT line, document, sum(quantity), min(id) FROM stock_move"
-        " WHERE item = :item AND account = :account AND id > :last AND part NOT IN ('rebatch') AND quantity <> 0"
-        " GROUP BY line, document ORDER BY min(id)",
-        item=item, account=account, last=last,
-    )  # fmt: skip
-    before = pool_of(session, item, account).quantity - sum(row[2] for row in rows)
-    own_sale = _returned_for(session, [row[0] for row in rows])
+        "SELECT m.line, d.kind, m.part, sum(m.quantity) FROM stock_move m JOIN document d ON d.id = m.document"
+        " WHERE m.item = :item AND m.account = :account AND m.id > :last AND m.part <> 'rebatch' AND m.quantity <> 0"
+        " GROUP BY m.line, m.document, d.kind, m.part, m.quantity > 0 ORDER BY min(m.id)",
+        item=item,
+        account=account,
+        last=last,
+    )
+    corrected: dict[int, int] = {}
+    for line, _, part, quantity in rows:
+        if part == "correction":
+            corrected[line] = corrected.get(line, 0) + quantity
+    seen = {line for line, _, part, _ in rows if part != "correction"}
+    before = pool_of(session, item, account).quantity - sum(
+        quantity for line, _, part, quantity in rows if part != "correction" or line in seen
+    )
+    back = _returned_for(session, [row[0] for row in rows])
     steps = []
-    for line, _, quantity, _ in rows:
-        if quantity < 0:
+    for line, kind, part, quantity in rows:
+        if part == "correction":
+            continue
+        if quantity > 0 and line in back:
+            steps.append(Step(back[line], -quantity, before))
+        elif quantity < 0 and kind != "cancel":  # a receipt that is taken back leaves with just its own value
             steps.append(Step(line, -quantity, before))
-        elif quantity > 0 and line in own_sale:
-            steps.append(Step(own_sale[line], -quantity, before))
-        before += quantity
+        before += quantity + corrected.pop(line, 0)
     return steps
 
 
@@ -130,6 +145,11 @@ def bear(act: Act, line: Line, account: str, amount: int, part: Part) -> None:
     if line.role == "input" and not closed:
         act.post(account, -amount, line=line.root, day=day, part=part)
         output_changes(act, output_of(session, line.document), amount, part=part, day=day)
+        return
+    if line.role == "correction" and not closed:  # the item was merged: its cost goes on with the other code
+        partner = session.value("SELECT id FROM line WHERE of_line = :l AND role = 'correction'", l=line.id)
+        act.post(account, -amount, line=line.root, day=day, part=part)
+        receipt_changes(act, line_by_id(session, partner), amount, part=part, day=day)
         return
     target = CORRECTIONS if closed else cost_account(line)
     act.pair(target, account, amount, line=line.root, day=day, part=part)

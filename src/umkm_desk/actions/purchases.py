@@ -1,6 +1,6 @@
 """Buying: goods come in at their price and their share of the freight; money or a debt goes out."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from umkm_desk.actions.contacts import contact_for
 from umkm_desk.actions.debts import money_account, owe
@@ -67,7 +67,7 @@ def _record_line(act: Act, line: PurchaseLine, freight: int, money: str) -> None
     if not item.kept:
         act.pair(UNTRACKED, money, cost, line=_line(act, item, line, freight, None))
         return
-    batch = batch_for_receipt(act, item, line.batch or batch_code(act, item), _expiry(act.day, item, line))
+    batch = batch_for_receipt(act, item, line.batch or batch_code(act, item), _expiry(act, item, line))
     identity = _line(act, item, line, freight, batch)
     act.pair(item.account, money, cost, line=identity)
     receive(act, identity, item, batch, line.quantity, cost)
@@ -109,10 +109,17 @@ def batch_code(act: Act, item: Item) -> str:
     return f"{stem}{number:02d}"
 
 
-def _expiry(day: date, item: Item, line: PurchaseLine) -> date | None:
-    if line.expires_on is None and item.shelf_life_days is not None and line.batch is None:
-        return date.fromordinal(day.toordinal() + item.shelf_life_days)
-    return line.expires_on
+def _expiry(act: Act, item: Item, line: PurchaseLine) -> date | None:
+    """The last good day: as written, else by the shelf life for a batch that is new, else none."""
+    if line.expires_on is not None or item.shelf_life_days is None:
+        return line.expires_on
+    known = line.batch and act.session.row(
+        "SELECT 1 FROM batch b WHERE b.item = :i AND b.code = :c"
+        " AND EXISTS (SELECT 1 FROM stock_move m WHERE m.batch = b.id)",
+        i=item.id,
+        c=line.batch,
+    )
+    return None if known else act.day + timedelta(days=item.shelf_life_days)
 
 
 def _refuse_nonsense(draft: PurchaseDraft) -> None:

@@ -37,6 +37,8 @@ def save_recipe(session: Session, draft: RecipeDraft) -> int:
     product = find_item(session, draft.product)
     if draft.yield_quantity <= 0 or not draft.lines:
         raise UserError("The recipe of %(item)s needs a yield above zero and at least one line.", item=draft.product)
+    if min(draft.labour or 0, draft.overhead or 0) < 0:
+        raise UserError("Labour and overhead of %(item)s can't be below zero.", item=draft.product)
     lines = []
     for line in draft.lines:
         item = find_item(session, line.item)
@@ -80,7 +82,11 @@ def _content(session: Session, item: int, version: int) -> tuple[Any, ...] | Non
 
 
 def _lines(session: Session, recipe: int) -> tuple[tuple[int, int], ...]:
-    rows = session.rows("SELECT item, quantity FROM recipe_line WHERE recipe = :r ORDER BY position", r=recipe)
+    rows = session.rows(
+        "SELECT coalesce(i.merged_into, i.id), l.quantity FROM recipe_line l JOIN item i ON i.id = l.item"
+        " WHERE l.recipe = :r ORDER BY l.position",
+        r=recipe,
+    )
     return tuple((row[0], row[1]) for row in rows)
 
 

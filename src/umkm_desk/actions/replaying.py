@@ -4,11 +4,10 @@ Source: accounting rules, section 3 (“a wrong quantity: replay the pool, post 
 """
 
 from dataclasses import dataclass
-from typing import Any
 
 from umkm_desk.actions.documents import Act
 from umkm_desk.actions.items import Item
-from umkm_desk.actions.pools import Line
+from umkm_desk.actions.pools import Line, pool_of
 from umkm_desk.domain.errors import UserError
 from umkm_desk.domain.money import share
 from umkm_desk.storage.session import Session
@@ -21,6 +20,7 @@ class Event:
     line: int
     quantity: int
     value: int
+    exact: bool = False  # a receipt taken back: it leaves with its own value
 
 
 def replayed(act: Act, receipt: Line, item: Item, change: int) -> dict[int, int]:
@@ -31,13 +31,15 @@ def replayed(act: Act, receipt: Line, item: Item, change: int) -> dict[int, int]
     session = act.session
     first = session.value("SELECT min(id) FROM stock_move WHERE line = :line", line=receipt.root)
     _refuse_below_zero(session, item, first)
-    quantity, value = _before(session, item, first)
+    events, quantity, value = _events(session, item, first)
     costs: dict[int, int] = {}
     taken: dict[int, int] = {}
-    for index, event in enumerate(_events(session, item, first)):
+    for index, event in enumerate(events):
         if index == 0:
             event = Event(event.line, event.quantity + change, event.value)
-        if event.quantity < 0:
+        if event.exact:
+            cost = -event.value
+        elif event.quantity < 0:
             if -event.quantity > quantity:
                 raise UserError(
                     "With that quantity %(item)s would have gone below zero since. Count the stock instead.",
@@ -72,30 +74,33 @@ def _refuse_below_zero(session: Session, item: Item, first: int) -> None:
         )
 
 
-def _before(session: Session, item: Item, first: int) -> tuple[int, int]:
-    """Quantity and value of the pool before the receipt, later changes to earlier lines' cost included."""
-    row: Any = session.row(
-        "SELECT coalesce(sum(CASE WHEN id < :first THEN quantity ELSE 0 END), 0), coalesce(sum(CASE WHEN id < :first"
-        " OR (quantity = 0 AND (SELECT min(x.id) FROM stock_move x WHERE x.line = m.line) < :first)"
-        " THEN value ELSE 0 END), 0) FROM stock_move m WHERE item = :item AND account = :account AND part <> 'rebatch'",
-        first=first, item=item.id, account=item.account,
-    )  # fmt: skip
-    return int(row[0]), int(row[1])
+def _events(session: Session, item: Item, first: int) -> tuple[list[Event], int, int]:
+    """The pool's events from the receipt on, and its quantity and value before it.
 
-
-def _events(session: Session, item: Item, first: int) -> list[Event]:
-    """The pool's events from the receipt on; a line's later changes of cost count at its first event."""
+    A line's later corrections and settlements count where the line stands, be it before the receipt or after.
+    """
     rows = session.rows(
-        "SELECT line, document, sum(quantity), sum(value), min(id) FROM stock_move"
-        " WHERE item = :item AND account = :account AND id >= :first AND part <> 'rebatch' AND quantity <> 0"
-        " GROUP BY line, document ORDER BY min(id)",
-        item=item.id, account=item.account, first=first,
-    )  # fmt: skip
-    later: dict[int, int] = dict(
-        session.rows(
-            "SELECT line, sum(value) FROM stock_move WHERE item = :item AND account = :account AND id >= :first"
-            " AND quantity = 0 GROUP BY line",
-            item=item.id, account=item.account, first=first,
-        )
-    )  # fmt: skip
-    return [Event(line, quantity, value + later.pop(line, 0)) for line, _, quantity, value, _ in rows]
+        "SELECT m.line, d.kind, m.part = 'correction' OR m.quantity = 0, sum(m.quantity), sum(m.value),"
+        " (SELECT min(x.id) FROM stock_move x WHERE x.line = m.line)"
+        " FROM stock_move m JOIN document d ON d.id = m.document"
+        " WHERE m.item = :item AND m.account = :account AND m.id >= :first AND m.part <> 'rebatch'"
+        " GROUP BY m.line, m.document, d.kind, m.part = 'correction' OR m.quantity = 0, m.quantity > 0"
+        " ORDER BY min(m.id)",
+        item=item.id,
+        account=item.account,
+        first=first,
+    )
+    later = [row for row in rows if not (row[2] and row[5] < first)]
+    changed: dict[int, tuple[int, int]] = {}
+    for line, _, change, quantity, value, _ in later:
+        if change:
+            known = changed.get(line, (0, 0))
+            changed[line] = (known[0] + quantity, known[1] + value)
+    events = []
+    for line, kind, change, quantity, value, _ in later:
+        if not change:
+            more = changed.pop(line, (0, 0))
+            events.append(Event(line, quantity + more[0], value + more[1], quantity < 0 and kind == "cancel"))
+    pool = pool_of(session, item.id, item.account)
+    before = (pool.quantity - sum(row[3] for row in later), pool.value - sum(row[4] for row in later))
+    return events, *before

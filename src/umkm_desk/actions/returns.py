@@ -10,6 +10,7 @@ from umkm_desk.actions.debts import allocate, debt_of, hold_deposit, money_accou
 from umkm_desk.actions.documents import Act, Document, Recorded, add_line, find_standing, start
 from umkm_desk.actions.editing import begin_edit
 from umkm_desk.actions.items import Item, find_item, item_by_id
+from umkm_desk.actions.merging import sweep
 from umkm_desk.actions.pools import Line, add_sales, line_by_id, pool_of
 from umkm_desk.actions.reversing import current_debt, drawn_on_by
 from umkm_desk.actions.stock import batch_for_receipt, issue, receive
@@ -101,6 +102,7 @@ def _record(act: Act, draft: ReturnDraft, of: Document | None, kind: str) -> Act
         _money(act, of, PAYABLE, back, draft)
     else:
         _money(act, of, RECEIVABLE, back, draft)
+    sweep(act, act.document)
     return act
 
 

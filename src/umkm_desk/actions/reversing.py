@@ -8,16 +8,17 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from umkm_desk.actions.counted import compensate, covering_counts
-from umkm_desk.actions.debts import Debt, debt_of, hold_deposit, pay_debt
+from umkm_desk.actions.counted import Count, compensate_issue, compensate_receipt, covering_counts
+from umkm_desk.actions.debts import Debt, corrected_by_day, debt_of, hold_deposit, paid_on, pay_debt
 from umkm_desk.actions.documents import Act, Document, open_day
 from umkm_desk.actions.following import settle_owed
 from umkm_desk.actions.items import Item, item_by_id
-from umkm_desk.actions.pools import Line, add_sales, fill_unbatched, line_by_id, lines_of, move
+from umkm_desk.actions.pools import Line, add_sales, fill_unbatched, line_by_id, lines_of, move, pool_of
 from umkm_desk.domain.batches import Pick
 from umkm_desk.domain.calendar import day_of
 from umkm_desk.domain.errors import DrawnOn, UserError
 from umkm_desk.domain.ledger import COGS
+from umkm_desk.domain.money import share
 from umkm_desk.storage.session import Session
 
 NONE_KEPT: frozenset[int] = frozenset()
@@ -87,19 +88,32 @@ def reverse_line(act: Act, line: Line, document: Document) -> None:
     coming_in = [Pick(p.batch, -p.quantity) for p in picks if p.quantity < 0]
     going_out = [Pick(p.batch, p.quantity) for p in picks if p.quantity > 0]
     for count, parts in covering_counts(act, item, going_out, line.day):
-        compensate(act, item, count, parts, sign=1)
-    _move_back(act, line, item, nets)
-    for count, parts in covering_counts(act, item, coming_in, line.day):
-        compensate(act, item, count, parts, sign=-1)
+        compensate_issue(act, item, count, parts)
+    before = pool_of(act.session, item.id, item.account)
+    counts = covering_counts(act, item, coming_in, line.day)
+    _move_back(act, line, item, nets, counts)
+    for count, parts in counts:
+        value = share(
+            -sum(net.value for net in nets), sum(p.quantity for p in parts), sum(p.quantity for p in coming_in)
+        )
+        compensate_receipt(act, item, count, parts, value, before)
 
 
-def _move_back(act: Act, line: Line, item: Item, nets: list[Net]) -> None:
+def _move_back(act: Act, line: Line, item: Item, nets: list[Net], counts: list[tuple[Count, list[Pick]]]) -> None:
     session = act.session
     for net in nets:
         day = open_day(session, net.day, act.day)
         move(act, line.root, item.id, item.account, net.batch, -net.quantity, -net.value, day=day)
     quantity, value = -sum(net.quantity for net in nets), -sum(net.value for net in nets)
     if quantity <= 0:
+        return
+    if counts:  # a later count keeps standing: what was below zero stays so, and is the count's now
+        for table in ("owed", "unbatched"):
+            session.run(
+                f"UPDATE {table} SET line = :count WHERE line = :line AND quantity > 0",  # noqa: S608
+                count=counts[0][0].line,
+                line=line.root,
+            )
         return
     owed = session.rows("SELECT id, quantity, value FROM owed WHERE line = :line AND quantity > 0", line=line.root)
     for identity, open_quantity, open_value in owed:
@@ -131,6 +145,7 @@ def drawn_on_by(session: Session, line: Line, item: Item) -> list[str]:
         "SELECT DISTINCT d.id, d.number FROM document d JOIN line l ON l.document = d.id WHERE l.id IN ("
         " SELECT m.line FROM stock_move m WHERE m.item = :item AND m.account = :account AND m.id > :last"
         " AND m.quantity < 0 AND m.line <> :line AND m.part NOT IN ('rebatch')"
+        " AND m.document <> (SELECT min(x.document) FROM stock_move x WHERE x.line = :line)"
         " UNION SELECT s.issue_line FROM settlement s WHERE s.receipt_line = :line"
         " UNION SELECT m.line FROM stock_move m WHERE m.part = 'rebatch' AND m.line <> :line AND m.batch IN"
         " (SELECT batch FROM stock_move WHERE line = :line AND quantity > 0))"
@@ -168,7 +183,8 @@ def _reverse_sales(act: Act, document: Document) -> None:
     if document.kind not in ("sale", "return"):
         return
     rows = act.session.rows(
-        "SELECT item, role, quantity, amount, discount, fee FROM line WHERE document = :d AND role IN ('sale', 'return')",
+        "SELECT item, role, quantity, amount, discount, fee FROM line"
+        " WHERE document = :d AND role IN ('sale', 'return')",
         d=document.id,
     )
     for item, role, quantity, amount, discount, fee in rows:
@@ -217,11 +233,11 @@ def _reverse_debts(act: Act, document: Document, moving_debt: bool) -> None:
     if made:
         if not moving_debt:
             _refuse_paid(session, made, document)
-        pay_debt(act, made.document, made.open)
-    for debt, amount in session.rows(
-        "SELECT debt, sum(amount) FROM debt_payment WHERE document = :d GROUP BY debt", d=document.id
-    ):
-        if debt != document.id:
+        _close_debt(act, made, document)
+    if document.kind in ("cash", "journal", "return"):
+        for debt, amount in session.rows(
+            "SELECT debt, sum(amount) FROM debt_payment WHERE document = :d GROUP BY debt", d=document.id
+        ):
             pay_debt(act, current_debt(session, debt), -amount)
     for contact, amount in session.rows(
         "SELECT coalesce(c.merged_into, c.id), sum(m.amount) FROM deposit_move m JOIN contact c ON c.id = m.contact"
@@ -231,23 +247,38 @@ def _reverse_debts(act: Act, document: Document, moving_debt: bool) -> None:
         hold_deposit(act, contact, -amount)
 
 
-def paid_by_documents(session: Session, debt: int) -> list[tuple[str, int]]:
-    """Numbers of what was paid on a debt by standing payments and returns, with the amounts (rupiah)."""
-    return [
-        (row[0], row[1])
-        for row in session.rows(
-            "SELECT d.number, sum(p.amount) FROM debt_payment p JOIN document d ON d.id = p.document"
-            " WHERE p.debt = :debt AND d.kind IN ('cash', 'journal', 'return')"
-            " AND NOT EXISTS (SELECT 1 FROM document c WHERE c.cancels = d.id) GROUP BY d.id, d.number ORDER BY d.id",
-            debt=debt,
+def _close_debt(act: Act, made: Debt, document: Document) -> None:
+    """The debt goes as it came, corrections of its amount on their own days."""
+    session = act.session
+    closing = {open_day(session, document.day, act.day): made.amount}
+    for number, amount in corrected_by_day(session, made.document).items():
+        day = open_day(session, day_of(number), act.day)
+        closing[day] = closing.get(day, 0) - amount
+    for day, amount in closing.items():
+        pay_debt(act, made.document, amount, day)
+
+
+def paid_by_documents(session: Session, debt: int) -> list[str]:
+    """Numbers of the standing payments on a debt, those on earlier versions of its document among them."""
+    versions = [debt]
+    while (older := session.value("SELECT replaces FROM document WHERE id = :d", d=versions[-1])) is not None:
+        versions.append(int(older))
+    numbers = [
+        session.rows(
+            "SELECT d.id, d.number FROM debt_payment p JOIN document d ON d.id = p.document WHERE p.debt = :debt"
+            " AND d.kind IN ('cash', 'journal', 'return')"
+            " AND NOT EXISTS (SELECT 1 FROM document c WHERE c.cancels = d.id)",
+            debt=version,
         )
+        for version in versions
     ]
+    return [number for _, number in sorted({row for rows in numbers for row in rows})]
 
 
 def _refuse_paid(session: Session, debt: Debt, document: Document) -> None:
-    numbers = [number for number, _ in paid_by_documents(session, debt.document)]
-    if numbers or debt.open < 0:
+    if paid_on(session, debt):
         raise UserError(
             "%(number)s was already paid by %(documents)s. Cancel those payments first.",
-            number=document.number, documents=", ".join(numbers),
-        )  # fmt: skip
+            number=document.number,
+            documents=", ".join(paid_by_documents(session, debt.document)),
+        )

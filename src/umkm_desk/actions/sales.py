@@ -12,7 +12,7 @@ from umkm_desk.actions.recipes import consume, cost_by_recipe
 from umkm_desk.actions.stock import issue, known_batch
 from umkm_desk.domain.calendar import day_number
 from umkm_desk.domain.errors import UserError
-from umkm_desk.domain.ledger import COGS, DISCOUNT, FEES, RECEIVABLE, SHIPPING_CHARGED
+from umkm_desk.domain.ledger import BANK_CHARGES, COGS, DISCOUNT, FEES, RECEIVABLE, SHIPPING_CHARGED
 from umkm_desk.domain.quantity import amount_for
 from umkm_desk.domain.sales import SaleDraft, SaleLine
 from umkm_desk.storage.session import Session
@@ -54,12 +54,17 @@ def _record(act: Act, draft: SaleDraft, edit: Edit | None) -> Act:
         _record_line(act, line, amount, channel, edit, index)
     act.post(revenue, -gross)
     act.post(DISCOUNT, discount)
-    act.post(FEES, fee)
+    act.post(_fee_account(draft), fee)
     act.post(SHIPPING_CHARGED, -draft.shipping)
     contact = contact_for(act.session, draft.customer, "customer")
     received = gross - discount - fee + draft.shipping
     charge(act, money_account(draft.paid_by, credit=RECEIVABLE), received, contact, draft.due_on)
     return act
+
+
+def _fee_account(draft: SaleDraft) -> str:
+    """Where the fee goes: a channel's commission, or what the bank keeps of a QRIS or card payment (MDR)."""
+    return BANK_CHARGES if draft.channel is None and draft.paid_by in ("bank", "ewallet") else FEES
 
 
 def _record_line(act: Act, line: SaleLine, amount: int, channel: int | None, edit: Edit | None, index: int) -> None:

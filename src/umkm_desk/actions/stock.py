@@ -1,17 +1,17 @@
 """Goods in, goods out, and goods put back: receipts, issues by FEFO, exact reversals, counts that keep standing."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from umkm_desk.actions.counted import compensate, covering_counts, held_batches
+from umkm_desk.actions.counted import compensate_issue, compensate_receipt, covering_counts, held_batches
 from umkm_desk.actions.documents import Act
 from umkm_desk.actions.following import settle_owed
 from umkm_desk.actions.items import Item, may_go_below_zero
 from umkm_desk.actions.pools import fill_unbatched, move, pool_of, without_batch
-from umkm_desk.domain.batches import Pick, pick_fefo
+from umkm_desk.domain.batches import Held, Pick, pick_fefo
 from umkm_desk.domain.calendar import day_number
-from umkm_desk.domain.costing import Taken, take
+from umkm_desk.domain.costing import Pool, Taken, take
 from umkm_desk.domain.errors import Qty, ShortOfStock, UserError
 from umkm_desk.domain.money import split
 from umkm_desk.storage.session import Session
@@ -60,11 +60,14 @@ def receive(
     Posts nothing: the caller posts where the value comes from.
     """
     day = day or act.day
+    before = pool_of(act.session, item.id, item.account)
     move(act, line, item.id, item.account, batch, quantity, value, day=day)
-    settle_owed(act, line, item.id, item.account, quantity, value)
-    fill_unbatched(act, item.id, item.account, batch, quantity, day)
-    for count, picks in covering_counts(act, item, [Pick(batch, quantity)], day) if covered else ():
-        compensate(act, item, count, picks, sign=-1)
+    counts = covering_counts(act, item, [Pick(batch, quantity)], day)
+    for count, picks in counts:
+        compensate_receipt(act, item, count, picks, value, before)
+    if not counts:
+        settle_owed(act, line, item.id, item.account, quantity, value)
+        fill_unbatched(act, item.id, item.account, batch, quantity, day)
 
 
 def known_batch(session: Session, item: Item, code: str | None) -> int | None:
@@ -99,18 +102,26 @@ def issue(
     chosen, missing = (list(picks), 0) if picks is not None else _choose(act, item, quantity, day, batch, expired_too)
     if missing:
         chosen.append(Pick(without_batch(act, item.id), missing))
-    counts = covering_counts(act, item, chosen, day) if covered else []
-    for count, parts in counts:
-        compensate(act, item, count, parts, sign=1)
     pool = pool_of(act.session, item.id, item.account)
-    if quantity > pool.quantity and not may_go_below_zero(act.session, item):
+    counts = covering_counts(act, item, chosen, day)
+    counted = sum(p.quantity for _, parts in counts for p in parts)
+    counted_value = sum(compensate_issue(act, item, count, parts) for count, parts in counts)
+    if quantity - counted > pool.quantity and quantity > counted and not may_go_below_zero(act.session, item):
         raise _short(item, max(pool.quantity, 0), quantity)
-    taken = take(pool, quantity, fallback() if fallback and quantity > pool.quantity else None)
+    if pool.quantity >= 0:
+        taken = _take(pool_of(act.session, item.id, item.account), quantity, fallback)
+    else:  # what a later count covers leaves at just what that count gave back
+        taken = _take(pool, quantity - counted, fallback) if quantity > counted else Taken(0)
+        taken = replace(taken, value=taken.value + counted_value)
     total = taken.value if value is None else value
     for pick, part in zip(chosen, split(total, [p.quantity for p in chosen]), strict=True):
         move(act, line, item.id, item.account, pick.batch, -pick.quantity, -part, day=day)
     _remember_what_is_owed(act, line, item, taken, 0 if any(chosen[-1] in parts for _, parts in counts) else missing)
     return Issue(total, tuple(chosen))
+
+
+def _take(pool: Pool, quantity: int, fallback: Callable[[], int] | None) -> Taken:
+    return take(pool, quantity, fallback() if fallback and quantity > pool.quantity else None)
 
 
 def _remember_what_is_owed(act: Act, line: int, item: Item, taken: Taken, unbatched: int) -> None:
@@ -135,7 +146,9 @@ def _choose(
     if batch is not None:
         held = [h for h in held if h.batch == batch]
     picks, missing = pick_fefo(held, quantity, day, expired_too=expired_too)
-    if missing and (batch is not None or not may_go_below_zero(act.session, item)):
+    if missing and batch is not None:
+        raise _batch_short(act, item, held, batch, quantity, day)
+    if missing and not may_go_below_zero(act.session, item):
         expired = sum(h.quantity for h in held if h.expires_on and h.expires_on < day)
         raise _short(item, quantity - missing, quantity, expired=0 if expired_too else expired)
     return picks, missing
@@ -155,4 +168,25 @@ def _short(item: Item, available: int, wanted: int, *, expired: int = 0) -> Shor
         "Of %(item)s (%(code)s) only %(available)s are in stock, %(wanted)s are asked for."
         " Record the missing purchase or production first, or count the stock.",
         **facts,
+    )
+
+
+def _batch_short(act: Act, item: Item, held: list[Held], batch: int, wanted: int, day: date) -> ShortOfStock:
+    code = act.session.value("SELECT code FROM batch WHERE id = :b", b=batch)
+    left = next(iter(held), None)
+    if left and left.expires_on and left.expires_on < day:
+        return ShortOfStock(
+            "Batch %(batch)s of %(item)s was good until %(expires)s, so it can't be used any more."
+            " Choose another batch, and write this one off.",
+            batch=code,
+            item=item.name,
+            expires=left.expires_on,
+        )
+    return ShortOfStock(
+        "Of batch %(batch)s of %(item)s only %(available)s were there on that day, %(wanted)s are asked for."
+        " Choose another batch as well, or leave the batch out.",
+        batch=code,
+        item=item.name,
+        available=Qty(left.quantity if left and left.received_on <= day else 0, item.unit),
+        wanted=Qty(wanted, item.unit),
     )

@@ -23,16 +23,9 @@ def record_write_off(session: Session, draft: WriteOffDraft) -> Recorded:
 def edit_write_off(session: Session, number: str, draft: WriteOffDraft) -> Recorded:
     """Replace a write-off by another version of it; lines that stay keep their goods and cost."""
     _refuse_nonsense(session, draft.lines)
-    old_reasons = {line.reason for line in draft.lines}
-    keys = [Key(line.item, line.quantity, line.batch) for line in draft.lines]
-    edit = begin_edit(
-        session, "write_off", number, draft.day, keys, same=lambda old: _reasons(session, old) == old_reasons
-    )
+    keys = [Key(line.item, line.quantity, line.batch, reason=line.reason) for line in draft.lines]
+    edit = begin_edit(session, "write_off", number, draft.day, keys)
     return edit.finish(_write_off(_start(session, "write_off", draft, edit.old), draft, edit))
-
-
-def _reasons(session: Session, old: Document) -> set[str]:
-    return {row[0] for row in session.rows("SELECT reason FROM line WHERE document = :d", d=old.id)}
 
 
 def _start(session: Session, kind: str, draft: WriteOffDraft | CountDraft, old: Document | None) -> Act:

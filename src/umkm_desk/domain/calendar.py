@@ -33,9 +33,9 @@ class Month:
     def parse(cls, text: str) -> "Month":
         """`2026-11`; anything else is refused."""
         year, _, month = text.strip().partition("-")
-        if len(year) == 4 and len(month) == 2 and year.isdecimal() and month.isdecimal() and 1 <= int(month) <= 12:
-            if int(year) >= 1900:
-                return cls(int(year), int(month))
+        digits = len(year) == 4 and len(month) == 2 and year.isdecimal() and month.isdecimal()
+        if digits and int(year) >= 1900 and 1 <= int(month) <= 12:
+            return cls(int(year), int(month))
         raise UserError("“%(text)s” isn't a month. Write year and month like 2026-11.", text=text)
 
     @classmethod

@@ -50,3 +50,13 @@ class ClosingDraft:
     month: int  # yyyymm
     reopen: bool = False
     reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MergeDraft:
+    """Item `code` is the same as `into`: what is left of it moves over on `day` (today)."""
+
+    day: date
+    code: str
+    into: str
+    number: str | None = None

@@ -103,7 +103,7 @@ def settle(owed: Sequence[Owed], quantity: int, value: int) -> list[Settlement]:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One later event of a pool, for `follow`: `quantity` out (> 0) or back (< 0) of issue `line`, from `before` held."""
+    """A later event of a pool, for `follow`: `quantity` out (> 0) or back (< 0) of issue `line`, `before` was held."""
 
     line: int
     quantity: int

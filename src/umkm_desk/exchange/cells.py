@@ -20,7 +20,7 @@ LONGEST_TEXT: Final = 32_767
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A CSV file or one sheet of a workbook: `file` is what it is called in messages; `rows` come without the header."""
+    """A CSV file or one sheet of a workbook, under its name in messages; `rows` come without the header."""
 
     file: str
     header_row: int

@@ -12,7 +12,7 @@ from typing import Final, TextIO
 
 from umkm_desk.domain.errors import UserError
 from umkm_desk.exchange.cells import LONGEST_TEXT, Row, Sheet, is_empty
-from umkm_desk.exchange.errors import InputError
+from umkm_desk.exchange.errors import InputError, located
 
 LARGEST: Final = 200_000_000  # bytes
 MOST_ROWS: Final = 1_000_000
@@ -50,7 +50,7 @@ def _refuse_what_is_no_text(path: Path, encoding: str) -> None:
                 raise _not_utf8(path, row) from None
             if "\0" in text:
                 row += text[: text.index("\0")].count("\n")
-                raise InputError(
+                raise located(
                     UserError("This isn't a text file, or it is damaged. Save it again as CSV UTF-8."),
                     file=path.name, row=row,
                 )  # fmt: skip
@@ -63,7 +63,7 @@ def _refuse_what_is_no_text(path: Path, encoding: str) -> None:
 
 def _not_utf8(path: Path, row: int) -> InputError:
     problem = UserError("The letters can't be read. In Excel, save it with the type “CSV UTF-8 (comma delimited)”.")
-    return InputError(problem, file=path.name, row=row)
+    return located(problem, file=path.name, row=row)
 
 
 def _rows(path: Path, encoding: str, separator: str | None) -> Iterator[Row]:
@@ -80,15 +80,15 @@ def _rows(path: Path, encoding: str, separator: str | None) -> Iterator[Row]:
                 _refuse_too_much(path, number, cells)
                 yield number, tuple(cells)
         except csv.Error:
-            problem = UserError("A quotation mark (\") is missing here, or there is one too many. Mend the row.")
-            raise InputError(problem, file=path.name, row=number + 1) from None
+            problem = UserError('A quotation mark (") is missing here, or there is one too many. Mend the row.')
+            raise located(problem, file=path.name, row=number + 1) from None
         except OSError as problem:
             raise unreadable(path, problem) from None
 
 
 def unreadable(path: Path, problem: OSError) -> InputError:
     """What the system says of a file that can't be read."""
-    return InputError(
+    return located(
         UserError(
             "The file can't be read (%(reason)s). Close it in other programs and try again.",
             reason=problem.strerror or "?",
@@ -114,17 +114,17 @@ def _sniffed(header: str) -> str:
 
 def _refuse_too_much(path: Path, number: int, cells: list[str]) -> None:
     if number > MOST_ROWS + 1:
-        raise InputError(
+        raise located(
             UserError("The file has more than %(most)s rows. Split it into smaller files.", most=MOST_ROWS),
             file=path.name, row=number,
         )  # fmt: skip
     if len(cells) > _MOST_COLUMNS:
-        raise InputError(
+        raise located(
             UserError("The row has %(count)s cells. Check the file: this can't be a table.", count=len(cells)),
             file=path.name, row=number,
         )  # fmt: skip
     if any(len(cell) > LONGEST_TEXT for cell in cells):
-        raise InputError(
+        raise located(
             UserError("A cell has more than %(most)s characters. Shorten it, or check the quotation marks.",
                       most=LONGEST_TEXT),
             file=path.name, row=number,

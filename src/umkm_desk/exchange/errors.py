@@ -27,6 +27,11 @@ class InputError(UserError):
             super().__init__(IN_CELL, **facts, row=str(row), column=shown(column))
 
 
+def located(problem: UserError, *, file: str, row: int | None = None, column: str | None = None) -> InputError:
+    """A problem with its place in a file."""
+    return InputError(problem, file=file, row=row, column=column)
+
+
 def shown(text: object) -> str:
     """`text` on one line, and short enough to be quoted in a sentence."""
     tidied = " ".join(str(text).split())

@@ -8,7 +8,7 @@ from umkm_desk.domain.errors import UserError
 from umkm_desk.exchange import xlsx_scan
 from umkm_desk.exchange.cells import Sheet
 from umkm_desk.exchange.csv_files import LARGEST, read_csv, unreadable
-from umkm_desk.exchange.errors import InputError
+from umkm_desk.exchange.errors import located
 from umkm_desk.exchange.xlsx_files import read_xlsx
 
 _ZIP: Final = b"PK"
@@ -21,14 +21,14 @@ def read_sheets(path: Path, *, separator: str | None = None) -> list[Sheet]:
     """The sheets of a CSV or XLSX file, without empty ones. Raises InputError; rows of a CSV come as they are read."""
     try:
         if not path.is_file():
-            raise InputError(UserError("There is no such file. Check the name and the folder."), file=path.name)
+            raise located(UserError("There is no such file. Check the name and the folder."), file=path.name)
         with path.open("rb") as file:
             start = file.read(16)
         size = path.stat().st_size
         is_zip = start.startswith(_ZIP) and zipfile.is_zipfile(path)
         _refuse_other_kinds(path, start, is_zip=is_zip)
         if size > (xlsx_scan.LARGEST if is_zip else LARGEST):
-            raise InputError(UserError("The file is too large. Split it into smaller files."), file=path.name)
+            raise located(UserError("The file is too large. Split it into smaller files."), file=path.name)
         return read_xlsx(path) if is_zip else read_csv(path, separator=separator)
     except OSError as problem:
         raise unreadable(path, problem) from None
@@ -37,17 +37,17 @@ def read_sheets(path: Path, *, separator: str | None = None) -> list[Sheet]:
 def _refuse_other_kinds(path: Path, start: bytes, *, is_zip: bool) -> None:
     suffix = path.suffix.casefold()
     if suffix in _OTHER_SHEETS or start.startswith(_OLD_OFFICE) or (is_zip and not _is_xlsx(path)):
-        raise InputError(
+        raise located(
             UserError("This kind of file isn't read (or it has a password). Save it as .xlsx or .csv and try again."),
             file=path.name,
         )
     if not is_zip and (suffix in (".xlsx", ".xlsm") or start.startswith(_ZIP)):
-        raise InputError(
+        raise located(
             UserError("The workbook is damaged or isn't one. Open it in a spreadsheet program and save it again."),
             file=path.name,
         )
     if start.startswith(_NO_TABLES):
-        raise InputError(UserError("This file holds no table. Choose a .csv or .xlsx file."), file=path.name)
+        raise located(UserError("This file holds no table. Choose a .csv or .xlsx file."), file=path.name)
 
 
 def _is_xlsx(path: Path) -> bool:

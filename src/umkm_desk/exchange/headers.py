@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import Any, Final
 
 from umkm_desk.domain.errors import UserError
-from umkm_desk.exchange.cells import Cell, Row, Sheet, is_empty, written
-from umkm_desk.exchange.errors import InputError, shown
+from umkm_desk.exchange.cells import Cell, Sheet, is_empty, written
+from umkm_desk.exchange.errors import InputError, located, shown
 from umkm_desk.exchange.tables import TABLES, Column, Table
 from umkm_desk.exchange.values import key
 
@@ -40,7 +40,7 @@ class Grid:
                     "“%(text)s” stands in a column without a header. Check whether the row has moved sideways.",
                     text=shown(written(cell)),
                 )
-                raise InputError(problem, file=self.sheet.file, row=number)
+                raise located(problem, file=self.sheet.file, row=number)
 
 
 class Record:
@@ -85,7 +85,7 @@ class Record:
     def problem(self, problem: UserError, column: str | None = None) -> InputError:
         """The error that names this row, and the column as the file calls it."""
         header = self.grid.headers.get(column, column) if column else None
-        return InputError(problem, file=self.grid.sheet.file, row=self.number, column=header)
+        return located(problem, file=self.grid.sheet.file, row=self.number, column=header)
 
 
 def recognise(sheet: Sheet) -> Grid:
@@ -94,7 +94,9 @@ def recognise(sheet: Sheet) -> Grid:
     named = [header for header in headers if header]
     twice = next((header for header in named if named.count(header) > 1), None)
     if twice is not None:
-        raise _wrong(sheet, UserError("The header %(header)s stands there twice. Keep one of them.", header=shown(twice)))
+        raise _wrong(
+            sheet, UserError("The header %(header)s stands there twice. Keep one of them.", header=shown(twice))
+        )
     fitting = [grid for table in TABLES if (grid := _fit(sheet, headers, table)) is not None]
     if not fitting:
         raise _wrong(sheet, _nearest(sheet, headers))
@@ -184,4 +186,4 @@ def _some(names: list[str]) -> str:
 
 
 def _wrong(sheet: Sheet, problem: UserError) -> InputError:
-    return InputError(problem, file=sheet.file, row=sheet.header_row)
+    return located(problem, file=sheet.file, row=sheet.header_row)

@@ -71,7 +71,9 @@ _INDONESIAN: Final[dict[str, tuple[str, ...]]] = {
 """What the words of a choice are in Indonesian: the first is written in templates."""
 
 
-def _choice(name: str, id: str, words: tuple[str, ...], *also: str, needed: bool = False, extra: bool = False) -> Column:
+def _choice(
+    name: str, id: str, words: tuple[str, ...], *also: str, needed: bool = False, extra: bool = False
+) -> Column:
     known = {values.key(said): word for word in words for said in (word, *_INDONESIAN.get(word, ()))}
     return Column(name, id, values.choice(known), needed, extra=extra, also=also, choices=words)
 
@@ -99,6 +101,7 @@ BATCH: Final = _may("batch", "batch", values.text, "kode batch")
 EXPIRES_ON: Final = _may("expires_on", "kedaluwarsa", values.day, "kadaluarsa", "kedaluwarsa pada")
 NOTE: Final = _extra("note", "catatan", values.text, "keterangan")
 ORDER: Final = (_extra("seq", "urutan", values.whole), _extra("version", "versi", values.whole))
+OF: Final = _need("of", "dari nota", values.text, "nota asal")
 REASON: Final = _may("reason", "alasan", values.text)
 
 TABLES: Final[tuple[Table, ...]] = (
@@ -115,13 +118,15 @@ TABLES: Final[tuple[Table, ...]] = (
     Table("packs", "kemasan", (ITEM, _need("pack", "nama kemasan", values.text, "satuan besar"),
                                _need("contents", "isi", None))),
     Table("recipes", "resep", (
-        _need("product", "produk"), _need("yield", "hasil", None), ITEM, QUANTITY, _may("version", "versi", values.whole),
-        _may("from", "berlaku sejak", values.day, "mulai"), _extra("labour", "upah", values.rupiah),
+        _need("product", "produk"), _need("yield", "hasil", None), ITEM, QUANTITY,
+        _may("version", "versi", values.whole), _may("from", "berlaku sejak", values.day, "mulai"),
+        _extra("labour", "upah", values.rupiah),
         _extra("overhead", "biaya dapur", values.rupiah), _extra("seq", "urutan", values.whole),
     )),
     Table("contacts", "kontak", (
-        _need("name", "nama"), _choice("kind", "jenis", CONTACT_KINDS, needed=True), _may("phone", "telepon", values.text,
-        "no hp", "hp"), _may("city", "kota"), _extra("retired", "tidak dipakai", values.yes),
+        _need("name", "nama"), _choice("kind", "jenis", CONTACT_KINDS, needed=True),
+        _may("phone", "telepon", values.text, "no hp", "hp"), _may("city", "kota"),
+        _extra("retired", "tidak dipakai", values.yes),
         _extra("merged_into", "digabung ke"), _extra("merged_after", "digabung setelah", values.whole),
         _extra("former_names", "nama lama"),
     )),
@@ -155,7 +160,8 @@ TABLES: Final[tuple[Table, ...]] = (
         NOTE, *ORDER,
     ), "return"),
     Table("write_offs", "barang keluar", (
-        DAY, NUMBER, ITEM, QUANTITY, _choice("reason", "alasan", tuple(REASON_ACCOUNT), needed=True), BATCH, NOTE, *ORDER,
+        DAY, NUMBER, ITEM, QUANTITY, _choice("reason", "alasan", tuple(REASON_ACCOUNT), needed=True), BATCH, NOTE,
+        *ORDER,
     ), "write_off"),
     Table("cash", "uang", (
         DAY, NUMBER, _choice("kind", "jenis", CASH_KINDS, needed=True), _need("account", "akun", accounts.account),
@@ -164,19 +170,22 @@ TABLES: Final[tuple[Table, ...]] = (
         _may("contact", "kontak", values.text, "nama"), _may("document", "untuk nota", values.text, "dokumen"),
         _may("note", "catatan", values.text, "keterangan"), *ORDER,
     ), "cash"),
-    Table("counts", "hitung stok", (DAY, NUMBER, ITEM, QUANTITY, BATCH, _may("place", "tempat"), NOTE, *ORDER), "count"),
+    Table("counts", "hitung stok", (
+        DAY, NUMBER, ITEM, QUANTITY, BATCH, _may("place", "tempat"), NOTE, *ORDER,
+    ), "count"),
     Table("journals", "jurnal", (
-        DAY, NUMBER, _choice("kind", "jenis", JOURNAL_KINDS), _need("account", "akun", accounts.account, may_be_empty=True),
-        _need("debit", "debit", values.rupiah, may_be_empty=True), _need("credit", "kredit", values.rupiah, may_be_empty=True),
+        DAY, NUMBER, _choice("kind", "jenis", JOURNAL_KINDS),
+        _need("account", "akun", accounts.account, may_be_empty=True),
+        _need("debit", "debit", values.rupiah, may_be_empty=True),
+        _need("credit", "kredit", values.rupiah, may_be_empty=True),
         _may("amount", "nilai", values.rupiah), _may("contact", "kontak"), _may("document", "untuk nota"), NOTE, *ORDER,
     ), "journal"),
     Table("corrections", "koreksi", (
-        DAY, NUMBER, _choice("kind", "jenis", SERIES, needed=True), _need("of", "dari nota", values.text, "nota asal"), ITEM,
+        DAY, NUMBER, _choice("kind", "jenis", SERIES, needed=True), OF, ITEM,
         _may("amount", "nilai", values.rupiah), _may("quantity", "jumlah", None), REASON, *ORDER,
     ), "correction"),
     Table("cancels", "pembatalan", (
-        DAY, NUMBER, _choice("kind", "jenis", SERIES, needed=True), _need("of", "dari nota", values.text, "nota asal"), REASON,
-        *ORDER,
+        DAY, NUMBER, _choice("kind", "jenis", SERIES, needed=True), OF, REASON, *ORDER,
     ), "cancel"),
     Table("closings", "tutup bulan", (
         DAY, _need("month", "bulan", values.month), _may("reopen", "buka lagi", values.yes), REASON, *ORDER,

@@ -135,9 +135,7 @@ def quantity(cell: Cell, unit: Unit, packs: Mapping[str, int], *, allow_zero: bo
     Numbers of a workbook are exact; text with two meanings is refused. `packs` are the item's, names casefolded.
     """
     if isinstance(cell, Decimal) and cell.as_tuple().exponent not in {-1, -2, -3}:
-        raise UserError(
-            "“%(text)s” has more than three decimals. Round it, like 2,5.", text=shown(written(cell))
-        )
+        raise UserError("“%(text)s” has more than three decimals. Round it, like 2,5.", text=shown(written(cell)))
     plain = written(cell) if isinstance(cell, str) else _number(cell)
     if isinstance(cell, Decimal) and not plain.startswith("-"):
         plain = f"0{plain}"  # a leading zero says that the mark is a decimal one

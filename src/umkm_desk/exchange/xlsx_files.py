@@ -13,7 +13,7 @@ from typing import Any, Final
 from umkm_desk.domain.errors import UserError
 from umkm_desk.exchange import xlsx_scan
 from umkm_desk.exchange.cells import LONGEST_TEXT, Cell, Row, Sheet, is_empty
-from umkm_desk.exchange.errors import InputError
+from umkm_desk.exchange.errors import InputError, located
 
 MOST_ROWS: Final = 1_048_576
 _MOST_PLACES: Final = 30_000_000  # cells and the gaps between them
@@ -29,9 +29,9 @@ def read_xlsx(path: Path) -> list[Sheet]:
     except InputError:
         raise
     except UserError as problem:
-        raise InputError(problem, file=path.name) from None
+        raise located(problem, file=path.name) from None
     except Exception as problem:  # whatever a damaged workbook makes of openpyxl; never a traceback for the owner
-        raise InputError(
+        raise located(
             UserError("The workbook is damaged or isn't one. Open it in a spreadsheet program and save it again."),
             file=path.name,
         ) from problem
@@ -70,7 +70,7 @@ def _rows(file: str, worksheet: Any) -> Iterator[Row]:
     for number, values in enumerate(worksheet.iter_rows(values_only=True), 1):
         places += len(values)
         if number > MOST_ROWS or places > _MOST_PLACES:
-            raise InputError(
+            raise located(
                 UserError("The sheet is too large to open safely. Keep only the rows and columns that are needed."),
                 file=file,
             )
@@ -103,10 +103,10 @@ def _cell(value: object, file: str, row: int) -> Cell:
 def _text(value: str, file: str, row: int) -> str:
     if value.strip().upper() in _FAILED:
         problem = UserError("A formula has failed (%(text)s). Mend it or write its result.", text=value.strip())
-        raise InputError(problem, file=file, row=row)
+        raise located(problem, file=file, row=row)
     if len(value) > LONGEST_TEXT:
         problem = UserError("A cell has more than %(most)s characters. Shorten it.", most=LONGEST_TEXT)
-        raise InputError(problem, file=file, row=row)
+        raise located(problem, file=file, row=row)
     return value
 
 
@@ -118,5 +118,5 @@ def _number(value: object, file: str, row: int) -> Cell:
         number = Decimal("NaN")
     if not number.is_finite():
         problem = UserError("A cell holds something that isn't text, a number or a day. Write its value.")
-        raise InputError(problem, file=file, row=row)
+        raise located(problem, file=file, row=row)
     return int(number) if number == number.to_integral_value() and number.adjusted() < 20 else number

@@ -5,7 +5,8 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any, Final
 
 from umkm_desk.domain.calendar import day_of
@@ -57,7 +58,9 @@ class KeptRecipe:
 def items(session: Session) -> list[KeptItem]:
     """All items in the order in which they were added."""
     shop = session.value("SELECT value FROM setting WHERE key = 'below_zero'") == "1"
-    went_below = {row[0] for row in session.rows("SELECT DISTINCT item FROM owed")}
+    went_below = {
+        row[0] for row in session.rows("SELECT item FROM owed UNION SELECT item FROM batch WHERE code IS NULL")
+    }
     former = _former(session, "item")
     found = []
     for row in session.rows(
@@ -67,7 +70,7 @@ def items(session: Session) -> list[KeptItem]:
         identity, name, allowed, retired, merged = row[0], row[2], bool(row[10]) or shop, bool(row[11]), row[12]
         state = "yes" if allowed else "past" if identity in went_below else "no"
         fate = _fate(former.get(identity, []), name, retired, merged)
-        found.append(KeptItem(ItemDraft(*row[1:10], allowed), state, fate))
+        found.append(KeptItem(replace(ItemDraft(*row[1:10]), below_zero=allowed), state, fate))
     return found
 
 
@@ -80,14 +83,14 @@ def packs(session: Session) -> list[PackDraft]:
 
 
 def contacts(session: Session) -> list[KeptContact]:
-    """All contacts in the order in which they were added."""
+    """All contacts by name."""
     former = _former(session, "contact")
     return [
         KeptContact(ContactDraft(row[1], row[2], row[3], row[4]),
                     _fate(former.get(row[0], []), row[1], bool(row[5]), row[6]))
         for row in session.rows(
             "SELECT c.id, c.name, c.kind, c.phone, c.city, c.retired, m.name"
-            " FROM contact c LEFT JOIN contact m ON m.id = c.merged_into ORDER BY c.id"
+            " FROM contact c LEFT JOIN contact m ON m.id = c.merged_into ORDER BY c.name"
         )
     ]  # fmt: skip
 
@@ -119,9 +122,9 @@ def _former(session: Session, kind: str) -> dict[int, list[tuple[int, str]]]:
 
 
 def _fate(former: list[tuple[int, str]], name: str, retired: bool, merged: str | None) -> Fate:
-    """A former name that is still the name marks the merge."""
-    marks = [until for until, old in former if old == name] if merged else []
-    return Fate(retired, merged, max(marks, default=None), tuple(f for f in former if not (merged and f[1] == name)))
+    """A merged one's last former name is its name still: that marks the merge."""
+    mark = former.pop()[0] if merged and former and former[-1][1] == name else None
+    return Fate(retired, merged, mark, tuple(f for f, after in pairwise([*former, (0, name)]) if f[1] != after[1]))
 
 
 _USES: Final = """
@@ -192,9 +195,7 @@ def _in_force(versions: Sequence[_Version], day: int) -> list[_Version]:
     return sorted(begun, key=lambda v: (-v.valid_from, -v.version))
 
 
-def _used(
-    session: Session, item: int, keeping: str, versions: Sequence[_Version]
-) -> list[tuple[int, int, _Version]]:
+def _used(session: Session, item: int, keeping: str, versions: Sequence[_Version]) -> list[tuple[int, int, _Version]]:
     """(document, day, the version it used) for every act that scaled a recipe of the item."""
     by_id = {v.id: v for v in versions}
     if keeping == "batched":

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from umkm_desk.queries.searching import pattern
 from umkm_desk.storage.session import Session
 
 
@@ -36,17 +37,15 @@ _CONTACTS = """
            COALESCE((SELECT d.amount FROM deposit_balance d WHERE d.contact = c.id), 0)
     FROM contact c
     WHERE (:kind = '' OR c.kind = :kind) AND (:retired = 1 OR c.retired = 0) AND c.merged_into IS NULL
-      AND (:text = '' OR LOWER(c.name) LIKE :text OR LOWER(COALESCE(c.city, '')) LIKE :text
-           OR COALESCE(c.phone, '') LIKE :text)
+      AND (:text = '' OR LOWER(c.name) LIKE :text ESCAPE '!' OR LOWER(COALESCE(c.city, '')) LIKE :text ESCAPE '!'
+           OR COALESCE(c.phone, '') LIKE :text ESCAPE '!')
     ORDER BY c.name
 """
 
 
 def contacts(session: Session, *, kind: str | None = None, text: str = "", retired: bool = False) -> list[Contact]:
     """Contacts by name; of a kind, with `text` in name, city or phone; retired ones only when asked for."""
-    rows = session.rows(
-        _CONTACTS, kind=kind or "", retired=int(retired), text=f"%{text.strip().lower()}%" if text.strip() else ""
-    )
+    rows = session.rows(_CONTACTS, kind=kind or "", retired=int(retired), text=pattern(text))
     return [
         Contact(name, kind, phone, city, bool(is_retired), receivable, payable, deposit)
         for name, kind, phone, city, is_retired, receivable, payable, deposit in rows

@@ -51,15 +51,16 @@ _COLUMNS = """
     WHERE {which} AND NOT EXISTS (SELECT 1 FROM document c WHERE c.cancels = d.id AND c.day <= :last)
     ORDER BY d.day, d.id
 """
-_SPAN = "d.kind = 'production' AND d.day BETWEEN :first AND :last"
+_SPAN = "d.kind || '' = 'production' AND d.day BETWEEN :first AND :last"
 _PRODUCED = _COLUMNS.replace("{which}", _SPAN)
 _PRODUCED_ONE = _COLUMNS.replace("{which}", "d.id = :document")
 
 _INPUT_COLUMNS = """
     SELECT d.id, CASE WHEN i.kind = 'packaging' THEN 1 ELSE 0 END, -SUM(m.value)
-    FROM document d JOIN line l ON l.document = d.id AND l.role = 'input' JOIN item i ON i.id = l.item
+    FROM document d CROSS JOIN line l JOIN item i ON i.id = l.item
     JOIN stock_move m ON m.line = COALESCE(l.kept, l.id)
-    WHERE {which} AND m.day <= :last GROUP BY d.id, CASE WHEN i.kind = 'packaging' THEN 1 ELSE 0 END, l.id
+    WHERE {which} AND l.document = d.id AND l.role = 'input' AND m.day <= :last
+    GROUP BY d.id, CASE WHEN i.kind = 'packaging' THEN 1 ELSE 0 END, l.id
 """
 _INPUTS = _INPUT_COLUMNS.replace("{which}", _SPAN)
 _INPUTS_ONE = _INPUT_COLUMNS.replace("{which}", "d.id = :document")

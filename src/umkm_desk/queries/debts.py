@@ -14,8 +14,9 @@ AGES: Final[tuple[Age, ...]] = ("not_due", "1-30", "31-60", "61-90", "over_90")
 
 @dataclass(frozen=True, slots=True)
 class OpenDebt:
-    """A debt with something left open (rupiah, > 0) on the day asked for. `due` None: no day was agreed.
+    """A debt with something left open (rupiah) on the day asked for. `due` None: no day was agreed.
 
+    `open` is below zero when goods came back, or money came in, on a day before that of the debt itself.
     `days_overdue` counts from the due day, 0 when it isn't due yet or has none.
     """
 
@@ -82,17 +83,24 @@ def _open(session: Session, account: str, day: date) -> list[OpenDebt]:
     return found
 
 
-# What is open now, and what was paid by documents since: a payment is never dated after its document.
+# What is open now, without what was made or paid since: a payment is dated no later than its document or its debt.
 _OPEN = """
     SELECT c.name, d.number, d.kind, d.day, b.due, b.amount, x.open
     FROM (SELECT debt, SUM(open) AS open
           FROM (SELECT debt, open FROM debt_balance WHERE account = :account AND open <> 0
                 UNION ALL
-                SELECT p.debt, p.amount FROM document n JOIN debt_payment p ON p.document = n.id
-                JOIN debt q ON q.document = p.debt
-                WHERE n.day > :day AND p.day > :day AND q.account = :account) AS sides
+                SELECT later.debt, later.amount
+                FROM (SELECT p.document, p.debt, p.day, p.amount
+                      FROM document n JOIN debt_payment p ON p.document = n.id WHERE n.day > :day AND p.day > :day
+                      UNION
+                      SELECT p.document, p.debt, p.day, p.amount
+                      FROM document n JOIN debt_payment p ON p.debt = n.id WHERE n.day > :day AND p.day > :day) AS later
+                JOIN debt q ON q.document = later.debt WHERE q.account = :account
+                UNION ALL
+                SELECT q.document, -q.amount FROM document n JOIN debt q ON q.document = n.id
+                WHERE n.day > :day AND q.account = :account) AS sides
           GROUP BY debt HAVING SUM(open) <> 0) AS x
     JOIN debt b ON b.document = x.debt JOIN document d ON d.id = x.debt
     JOIN contact k ON k.id = b.contact JOIN contact c ON c.id = COALESCE(k.merged_into, k.id)
-    WHERE d.day <= :day ORDER BY c.name, COALESCE(b.due, 99991231), x.debt
+    ORDER BY c.name, COALESCE(b.due, 99991231), x.debt
 """

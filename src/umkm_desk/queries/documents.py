@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from umkm_desk.domain.calendar import day_number, day_of
 from umkm_desk.queries.ledger import FIRST_DAY, LAST_DAY
+from umkm_desk.queries.searching import pattern
 from umkm_desk.storage.session import Session
 
 State = Literal["stands", "cancelled", "replaced"]
@@ -54,7 +55,7 @@ def history(
         first=day_number(first) if first else FIRST_DAY,
         last=day_number(last) if last else LAST_DAY,
         kind=kind or "",
-        text=f"%{text.strip().lower()}%" if text.strip() else "",
+        text=pattern(text),
         every=int(all_versions),
         day=before[0],
         document=before[1],
@@ -77,10 +78,11 @@ _HISTORY = """
       AND (:kind = '' OR d.kind = :kind)
       AND (:every = 1 OR (NOT EXISTS (SELECT 1 FROM document r WHERE r.replaces = d.id)
                           AND NOT EXISTS (SELECT 1 FROM document r WHERE r.replaces = d.cancels)))
-      AND (:text = '' OR LOWER(d.number) LIKE :text OR LOWER(COALESCE(c.name, '')) LIKE :text
-           OR LOWER(COALESCE(d.note, '')) LIKE :text
+      AND (:text = '' OR LOWER(d.number) LIKE :text ESCAPE '!' OR LOWER(COALESCE(c.name, '')) LIKE :text ESCAPE '!'
+           OR LOWER(COALESCE(d.note, '')) LIKE :text ESCAPE '!'
            OR EXISTS (SELECT 1 FROM line l JOIN item i ON i.id = l.item
-                      WHERE l.document = d.id AND (LOWER(i.name) LIKE :text OR LOWER(i.code) LIKE :text)))
+                      WHERE l.document = d.id
+                        AND (LOWER(i.name) LIKE :text ESCAPE '!' OR LOWER(i.code) LIKE :text ESCAPE '!')))
     ORDER BY d.day DESC, d.id DESC LIMIT :limit
 """.replace("{columns}", _COLUMNS)
 

@@ -14,6 +14,7 @@ from umkm_desk.domain.calendar import day_of
 from umkm_desk.domain.cash import CashDraft, JournalDraft, JournalLine
 from umkm_desk.domain.corrections import CancelDraft, ClosingDraft, CorrectionDraft
 from umkm_desk.domain.ledger import PAYABLE, RECEIVABLE
+from umkm_desk.domain.money import split
 from umkm_desk.domain.opening import OpeningDraft
 from umkm_desk.domain.paying import CREDIT, DEPOSIT, PAID_BY
 from umkm_desk.domain.production import ProductionDraft, UsedLine
@@ -189,9 +190,19 @@ def _sale(d: _Document, lines: list[_Line]) -> SaleDraft:
 
 
 def _return(d: _Document, lines: list[_Line]) -> ReturnDraft:
-    back = (ReturnLine(line.code, line.quantity, line.amount - line.discount) for line in lines)
+    of_item: dict[str, list[_Line]] = {}
+    for line in lines:
+        of_item.setdefault(line.code, []).append(line)
+    back = (ReturnLine(code, sum(x.quantity for x in parts), _paid_back(parts)) for code, parts in of_item.items())
     resellable = not any(line.reason for line in lines)
     return ReturnDraft(d.on, tuple(back), d.of_number, d.number, resellable, d.way, d.note)
+
+
+def _paid_back(parts: list[_Line]) -> int | None:
+    """What was paid back for an item; None when it was each sold line's own share rather than a sum shared out."""
+    amounts = [line.amount - line.discount for line in parts]
+    total = sum(amounts)
+    return total if amounts == split(total, [line.quantity for line in parts]) else None
 
 
 def _write_off(d: _Document, lines: list[_Line]) -> WriteOffDraft:
@@ -213,9 +224,7 @@ def _cash(d: _Document, lines: list[_Line]) -> CashDraft:
 def _journal(d: _Document, lines: list[_Line]) -> JournalDraft:
     if d.cash_kind is not None:
         kind: Any = d.cash_kind
-        return JournalDraft(
-            d.on, kind, (), d.number, d.account, d.amount or 0, d.contact, d.of_number, d.note
-        )
+        return JournalDraft(d.on, kind, (), d.number, d.account, d.amount or 0, d.contact, d.of_number, d.note)
     sides = (JournalLine(x.account or "", max(x.amount, 0), max(-x.amount, 0)) for x in lines)
     return JournalDraft(d.on, "journal", tuple(sides), d.number, contact=d.contact, document=d.of_number, note=d.note)
 

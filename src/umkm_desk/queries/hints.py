@@ -10,7 +10,6 @@ from typing import Final
 
 from umkm_desk.domain.calendar import day_number
 from umkm_desk.domain.errors import Qty, Rp
-from umkm_desk.domain.ledger import MONEY_ACCOUNTS
 from umkm_desk.language.words import N_
 from umkm_desk.queries.findings import Finding
 from umkm_desk.queries.ledger import FIRST_DAY, LAST_DAY, balances
@@ -27,7 +26,7 @@ def sales_without_cost(session: Session, first: date | None = None, last: date |
     )
     return [
         Finding(
-            N_("%(item)s was sold %(count)s times without a cost. Record what it was bought or made for."),
+            N_("Sales of %(item)s without a cost: %(count)s. Record what it was bought or made for."),
             {"item": name, "code": code, "count": count},
         )
         for code, name, count in rows
@@ -37,11 +36,11 @@ def sales_without_cost(session: Session, first: date | None = None, last: date |
 _WITHOUT_COST = """
     SELECT i.code, i.name, COUNT(*)
     FROM document d JOIN line l ON l.document = d.id AND l.role = 'sale' JOIN item i ON i.id = l.item
-    WHERE d.kind = 'sale' AND d.day BETWEEN :first AND :last AND i.keeping <> 'untracked'
+    WHERE d.kind || '' = 'sale' AND d.day BETWEEN :first AND :last AND i.keeping <> 'untracked'
       AND NOT EXISTS (SELECT 1 FROM document c WHERE c.cancels = d.id)
-      AND NOT EXISTS (SELECT 1 FROM posting p WHERE p.line = COALESCE(l.kept, l.id) AND p.account = '5101')
-      AND NOT EXISTS (SELECT 1 FROM line u JOIN posting p ON p.line = u.id AND p.account = '5101'
-                      WHERE u.of_line = COALESCE(l.kept, l.id) AND u.role = 'consume')
+      AND NOT EXISTS (SELECT 1 FROM posting p WHERE p.line = COALESCE(l.kept, l.id))
+      AND NOT EXISTS (SELECT 1 FROM line u WHERE u.of_line = COALESCE(l.kept, l.id) AND u.role = 'consume'
+                      AND EXISTS (SELECT 1 FROM posting p WHERE p.line = u.id))
     GROUP BY i.code, i.name ORDER BY i.code
 """
 
@@ -70,17 +69,21 @@ def missing_prices(items: Iterable[StockItem]) -> list[Finding]:
     ]
 
 
-def money_below_zero(session: Session, money: Mapping[str, int]) -> list[Finding]:
+def money_below_zero(money: Mapping[str, int]) -> list[Finding]:
     """Money accounts (code → rupiah) from which more went out than came in."""
-    names: dict[str, str] = dict(session.rows("SELECT code, owner_name FROM account"))
     return [
-        Finding(
-            N_("%(account)s is below zero: %(amount)s. Perhaps capital or a transfer wasn't recorded."),
-            {"account": names[code], "code": code, "amount": Rp(money[code])},
-        )
-        for code in MONEY_ACCOUNTS
+        Finding(sentence, {"account": code, "amount": Rp(money[code])})
+        for code, sentence in _SHORT_OF_MONEY.items()
         if money.get(code, 0) < 0
     ]
+
+
+_SHORT_OF_MONEY: Final = {
+    "1101": N_("The cash in the drawer is below zero: %(amount)s. Perhaps capital or a transfer wasn't recorded."),
+    "1102": N_("The bank account is below zero: %(amount)s. Perhaps capital or a transfer wasn't recorded."),
+    "1103": N_("The e-wallet is below zero: %(amount)s. Perhaps a sale or a transfer wasn't recorded."),
+    "1104": N_("The balance in the apps is below zero: %(amount)s. Perhaps a sale wasn't recorded."),
+}
 
 
 def _stock(session: Session) -> list[Finding]:
@@ -89,7 +92,7 @@ def _stock(session: Session) -> list[Finding]:
 
 
 def _money(session: Session) -> list[Finding]:
-    return money_below_zero(session, balances(session))
+    return money_below_zero(balances(session))
 
 
 HINTS: Final[tuple[Callable[[Session], list[Finding]], ...]] = (sales_without_cost, _stock, _money)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from umkm_desk.domain.calendar import day_of
+from umkm_desk.queries.searching import pattern
 from umkm_desk.storage.session import Session
 
 
@@ -60,9 +61,10 @@ def items(session: Session, *, kind: str | None = None, text: str = "", retired:
         _ITEMS.replace(
             "{which}",
             "(:kind = '' OR i.kind = :kind) AND (:retired = 1 OR (i.retired = 0 AND i.merged_into IS NULL))"
-            " AND (:text = '' OR LOWER(i.code) LIKE :text OR LOWER(i.name) LIKE :text OR i.barcode LIKE :text)",
+            " AND (:text = '' OR LOWER(i.code) LIKE :text ESCAPE '!' OR LOWER(i.name) LIKE :text ESCAPE '!'"
+            " OR i.barcode LIKE :text ESCAPE '!')",
         ),
-        kind=kind or "", retired=int(retired), text=f"%{text.strip().lower()}%" if text.strip() else "",
+        kind=kind or "", retired=int(retired), text=pattern(text),
     )  # fmt: skip
     return [_item(*row) for row in rows]
 

@@ -51,26 +51,23 @@ def ledger(
     after: tuple[int, int, int] = (0, 0, 0),
 ) -> list[LedgerRow]:
     """Entries dated from `first` to `last`, by day and order of recording; `after` is a row's `place`."""
-    where = "p.account = :account AND " if account else ""
-    sql = _LEDGER_ROWS.replace("{account}", where)
-    values = {"account": account} if account else {}
     return session.all(
         _ledger_row,
-        sql,
+        _LEDGER_ROWS,
+        account=account or "",
         first=day_number(first) if first else FIRST_DAY,
         last=day_number(last) if last else LAST_DAY,
         after_day=after[0],
         after_document=after[1],
         after_position=after[2],
         limit=limit if limit >= 0 else 2**62,
-        **values,
     )
 
 
 _LEDGER_ROWS = """
     SELECT p.day, d.number, d.kind, p.account, p.amount, d.note, p.document, p.position
-    FROM posting p JOIN document d ON d.id = p.document
-    WHERE {account}p.day BETWEEN :first AND :last
+    FROM account a CROSS JOIN posting p JOIN document d ON d.id = p.document
+    WHERE p.account = a.code AND (:account = '' OR a.code = :account) AND p.day BETWEEN :first AND :last
       AND (p.day, p.document, p.position) > (:after_day, :after_document, :after_position)
     ORDER BY p.day, p.document, p.position LIMIT :limit
 """

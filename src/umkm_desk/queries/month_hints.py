@@ -14,9 +14,7 @@ from umkm_desk.queries.tax import tax_balance, tax_year
 from umkm_desk.storage.session import Session
 
 
-def month_hints(
-    session: Session, month: Month, until: date, lines: Profit, after: Mapping[str, int]
-) -> list[Finding]:
+def month_hints(session: Session, month: Month, until: date, lines: Profit, after: Mapping[str, int]) -> list[Finding]:
     """Remarks on a month up to `until`; `after` is each account's balance then."""
     items = stock(session, until)
     return [
@@ -24,7 +22,7 @@ def month_hints(
         *sales_without_cost(session, month.first, until),
         *stock_below_zero(items),
         *missing_prices(items),
-        *money_below_zero(session, after),
+        *money_below_zero(after),
         *_production(session, month, until, lines),
         *_undated(session, until),
         *_overpaid(session, month, until),
@@ -70,8 +68,8 @@ def _production(session: Session, month: Month, until: date, lines: Profit) -> l
     return found
 
 
-_NO_WAGES = N_("In %(count)s productions wages aren't filled in, so products look cheaper than they are.")
-_NO_OVERHEAD = N_("In %(count)s productions kitchen costs aren't filled in, so products look cheaper than they are.")
+_NO_WAGES = N_("Productions without wages: %(count)s. Their products look cheaper than they are.")
+_NO_OVERHEAD = N_("Productions without kitchen costs: %(count)s. Their products look cheaper than they are.")
 _CHARGED_UNPAID = N_("Wages or kitchen costs charged to products weren't recorded as paid or owed yet (%(amount)s).")
 
 
@@ -79,7 +77,7 @@ _EMPTY = """
     SELECT COALESCE(SUM(CASE WHEN p.labour IS NULL THEN 1 ELSE 0 END), 0),
            COALESCE(SUM(CASE WHEN p.overhead IS NULL THEN 1 ELSE 0 END), 0)
     FROM document d JOIN production p ON p.document = d.id
-    WHERE d.kind = 'production' AND d.day BETWEEN :first AND :last
+    WHERE d.kind || '' = 'production' AND d.day BETWEEN :first AND :last
       AND NOT EXISTS (SELECT 1 FROM document c WHERE c.cancels = d.id AND c.day <= :last)
 """
 
@@ -93,7 +91,9 @@ def _undated(session: Session, until: date) -> list[Finding]:
     ]
     if not names:
         return []
-    return [Finding(N_("Batches of %(items)s have no expiry date. Fill in the shelf life."), {"items": names})]
+    return [
+        Finding(N_("Batches of %(items)s have no expiry date. Fill in the shelf life."), {"items": ", ".join(names)})
+    ]
 
 
 def _overpaid(session: Session, month: Month, until: date) -> list[Finding]:

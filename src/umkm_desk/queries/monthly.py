@@ -44,11 +44,8 @@ def monthly_report(session: Session, month: Month, today: date | None = None) ->
     until = today if today is not None and month.first <= today < month.last else month.last
     sums, before = month_sums(session, month, until), sums_before(session, month)
     lines, sold = profit(sums), month_sales(session, month, until)
-    moved = by_account(sums)
+    moved, trend = by_account(sums), _trend(session, month, lines)
     after = _added(before, moved)
-    trend = _trend(session, month, lines)
-    names: dict[str, str] = dict(session.rows("SELECT code, name FROM account"))
-    known = {figures.month: figures for figures in trend}
     return MonthlyReport(
         month=month,
         until=until,
@@ -57,11 +54,9 @@ def monthly_report(session: Session, month: Month, today: date | None = None) ->
         shop=_shop(session),
         seq=int(session.value("SELECT MAX(id) FROM document") or 0),
         sales=Sales(lines.gross, lines.discount, lines.returns, lines.net_sales, tickets(session, month.first, until)),
-        cogs=lines.cogs,
-        cogs_parts=lines.cogs_parts,
-        gross_profit=lines.gross_profit,
+        cogs=lines.cogs, cogs_parts=lines.cogs_parts, gross_profit=lines.gross_profit,
         production_variance=lines.variance,
-        expenses=tuple(AccountAmount(code, names[code], amount) for code, amount in lines.expenses),
+        expenses=_expenses(session, lines),
         other_income=lines.other_income,
         tax_expense=lines.tax_expense,
         net_profit=_proved(lines.net_profit, ledger_profit(moved)),
@@ -78,11 +73,11 @@ def monthly_report(session: Session, month: Month, today: date | None = None) ->
         balance_sheet=_balance_sheet(after),
         equity=_equity(session, month, until, before, after, lines.net_profit),
         tax=tax(session, month, until),
-        previous=known.get(month.plus(-1)),
-        year_ago=_year_ago(session, month, trend),
+        previous=_of(trend, month.plus(-1)),
+        year_ago=_of(trend, month.plus(-12)),
         trend=trend[-TREND:],
         hints=tuple(month_hints(session, month, until, lines, after)),
-    )
+    )  # fmt: skip
 
 
 def _proved(lines: int, ledger: int) -> int:
@@ -103,6 +98,11 @@ def _shop(session: Session) -> Shop:
     known: dict[str, str] = dict(session.rows("SELECT key, value FROM setting"))
     facts = (known.get(key) or None for key in ("owner", "city", "permit"))
     return Shop(known["name"], known.get("kind", "individual"), *facts)
+
+
+def _expenses(session: Session, lines: Profit) -> tuple[AccountAmount, ...]:
+    names: dict[str, str] = dict(session.rows("SELECT code, name FROM account"))
+    return tuple(AccountAmount(code, names[code], amount) for code, amount in lines.expenses)
 
 
 def _span(before: Mapping[str, int], after: Mapping[str, int], accounts: tuple[str, ...], sign: int = 1) -> Span:
@@ -174,13 +174,11 @@ def _trend(session: Session, month: Month, current: Profit) -> tuple[MonthFigure
 
 
 def _figures(month: Month, lines: Profit) -> MonthFigures:
-    return MonthFigures(
-        month, lines.net_sales, lines.cogs, lines.gross_profit, lines.expense_total, lines.net_profit
-    )
+    return MonthFigures(month, lines.net_sales, lines.cogs, lines.gross_profit, lines.expense_total, lines.net_profit)
 
 
-def _year_ago(session: Session, month: Month, trend: tuple[MonthFigures, ...]) -> MonthFigures | None:
-    return next((figures for figures in trend if figures.month == month.plus(-12)), None)
+def _of(trend: tuple[MonthFigures, ...], month: Month) -> MonthFigures | None:
+    return next((figures for figures in trend if figures.month == month), None)
 
 
 def month_profit(session: Session, month: Month) -> Profit:

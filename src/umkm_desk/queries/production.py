@@ -92,9 +92,7 @@ def plan(
     )  # fmt: skip
 
 
-def _inputs(
-    session: Session, recipe: Recipe, numerator: int, denominator: int, day: date
-) -> tuple[PlannedInput, ...]:
+def _inputs(session: Session, recipe: Recipe, numerator: int, denominator: int, day: date) -> tuple[PlannedInput, ...]:
     found = []
     for part in recipe.parts:
         needs = part.scaled(numerator, denominator)

@@ -9,7 +9,14 @@ from typing import Literal, TypeVar
 
 from umkm_desk.domain.ledger import COUNT_DIFFERENCE, FEES, SAMPLES, SPOILAGE
 from umkm_desk.language.words import N_
-from umkm_desk.queries.summary import AccountAmount, ChannelSales, MonthlyReport, ProducedBatch, ProductSales
+from umkm_desk.queries.summary import (
+    AccountAmount,
+    ChannelSales,
+    MonthFigures,
+    MonthlyReport,
+    ProducedBatch,
+    ProductSales,
+)
 
 Row = TypeVar("Row")
 
@@ -138,3 +145,33 @@ def position(report: MonthlyReport) -> Position:
         payables=payables,
         other_liabilities=sheet.liabilities - payables,
     )
+
+
+def month_now(report: MonthlyReport) -> MonthFigures:
+    """This month's figures as those of earlier months are kept."""
+    spent = sum(expense.amount for expense in report.expenses)
+    return MonthFigures(report.month, report.sales.net, report.cogs, report.gross_profit, spent, report.net_profit)
+
+
+# the lines of `month_lines`
+MONTH_LINES = (
+    N_("Net sales"),
+    N_("Cost of what was sold (HPP)"),
+    N_("Gross profit"),
+    N_("Costs"),
+    N_("Production difference, other income, tax"),
+    N_("Net profit"),
+)
+
+
+def month_lines(figures: MonthFigures) -> tuple[int, ...]:
+    """Net sales, HPP, gross profit, costs, everything else, net profit: signed, so that each sum holds."""
+    rest = figures.net_profit - figures.gross_profit + figures.expenses
+    return (
+        figures.sales_net, -figures.cogs, figures.gross_profit, -figures.expenses, rest, figures.net_profit,
+    )  # fmt: skip
+
+
+def cogs_elsewhere(report: MonthlyReport) -> int:
+    """HPP that no product's line holds: corrections that belong to closed months, and the like."""
+    return report.cogs - sum(product.cogs for product in report.by_product)

@@ -4,6 +4,7 @@ Rollback journal TRUNCATE and synchronous FULL, set and read back on every conne
 """
 
 import contextlib
+import weakref
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,8 +13,9 @@ from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 from sqlalchemy import Connection, Engine
 
-from umkm_desk.domain.errors import BookUnavailable
-from umkm_desk.storage import connect, schema
+from umkm_desk.domain.errors import BookUnavailable, UserError
+from umkm_desk.storage import backup, checks, connect, files, lock, opening, places, schema
+from umkm_desk.storage.checks import Audit, Damage
 from umkm_desk.storage.session import Session
 
 P = ParamSpec("P")
@@ -28,78 +30,163 @@ def utc_now() -> datetime:
 class Book:
     """A shop's book. `write(act, draft)` keeps all of an act or nothing; `read(query, …)` changes nothing.
 
-    `revision` grows with every act kept, so that a window knows when to read again.
+    `revision` grows with every act kept, so that a window knows when to read again. A book that can't be written is
+    open for reading: `why_read_only` says why, and `held_by`, `damage` and `place_problem` give the details.
+    `full_check_due` asks for `check()` in the background, and then `checked()`. `before_upgrade` is the copy made
+    before an older book was brought up to this version.
     """
 
-    def __init__(self, path: Path, engine: Engine, *, read_only: bool) -> None:
+    def __init__(self, path: Path, engine: Engine, guard: lock.Lock | None, why: UserError | None) -> None:
         self.path = path
-        self.read_only = read_only
+        self.read_only = why is not None
+        self.why_read_only = why
         self.revision = 0
+        self.held_by: lock.Holder | None = None
+        self.damage: Damage = ()
+        self.place_problem: UserError | None = None
+        self.full_check_due = False
+        self.before_upgrade: Path | None = None
         self._engine = engine
+        self._readers = engine.execution_options(**{connect.READING: True})
+        self._audit: Audit | None = None
+        self._guard = guard
+        if guard:
+            guard.unclean = False  # what the last end left was looked at
+        self._close = weakref.finalize(self, _let_go, connect.opened(path), engine, guard)
 
     @classmethod
-    def create(cls, path: Path | str, *, name: str, kind: str = "individual") -> Self:
+    def create(cls, path: Path | str, *, name: str, kind: str = "individual", anywhere: bool = False) -> Self:
         """A new, empty book for a shop; an existing file is never overwritten.
 
-        Raises BookUnavailable when something is already there or the folder can't be written.
+        Raises BookUnavailable when something is already there, the folder can't be written, or it is no place for a
+        book (synced, removable, network); `anywhere` lets a sample shop be made there all the same.
         """
         path = Path(path)
-        if path.exists():
-            raise BookUnavailable(
-                "%(path)s already exists and is left as it is. Choose another name for the new book.", path=str(path)
-            )
         if not path.parent.is_dir():
             raise BookUnavailable("The folder %(folder)s doesn't exist. Make it first.", folder=str(path.parent))
-        engine = connect.engine_for(path, create=True)
+        problem = None if anywhere else places.problem(path)
+        if problem:
+            raise problem
+        now = utc_now()
+        with files.plain_words(path):
+            guard = lock.take(path, at=now)
+        if isinstance(guard, lock.Holder):
+            raise lock.in_use(path, guard)
         try:
-            with engine.begin() as connection:
-                schema.create(connection, name=name, kind=kind, at=utc_now())
+            _lay(path, name=name, kind=kind, at=now)
+            return cls(path, connect.engine_for(path), guard, None)
         except BaseException:
-            engine.dispose()
-            path.unlink(missing_ok=True)
+            guard.release()
             raise
-        return cls(path, engine, read_only=False)
 
     @classmethod
-    def open(cls, path: Path | str, *, read_only: bool = False) -> Self:
-        """Open an existing book, after its header, version and schema were looked at.
+    def open(cls, path: Path | str, *, read_only: bool = False, audit: Audit | None = None) -> Self:
+        """Open an existing book after looking at it (storage/checks.py); what can't be written opens for reading.
 
-        Raises BookUnavailable (with what to do) when it isn't a book, is newer than this program, or damaged.
+        `audit` is the accounting audit, part of the full check. Raises BookUnavailable (with what to do) when it isn't
+        a book, is newer than this program, or can't be read at all.
         """
         path = Path(path)
         if not path.is_file():
-            raise BookUnavailable("There is no book at %(path)s. Look for the file, or make a new book.", path=str(path))
-        engine = connect.engine_for(path, read_only=read_only)
+            raise BookUnavailable(
+                "There is no book at %(path)s. Look for the file, or make a new book.", path=str(path)
+            )
+        checks.header(path)
+        now = utc_now()
+        guard, why, holder, place = opening.claim(path, read_only=read_only, at=now)
         try:
-            with engine.begin() as connection:
-                schema.check(connection, path)
+            unclean = opening.settle(path, guard, at=now)
+            found, copy = checks.examine(path, whole=unclean, audit=audit, at=now), None
+            if found.version < schema.SCHEMA_VERSION:
+                copy = opening.upgrade(path, found, guard, at=now)
+                found = checks.examine(path, whole=True, audit=audit, at=now)
+            engine = connect.engine_for(path, read_only=why is not None or bool(found.damage))
         except BaseException:
-            engine.dispose()
+            if guard:
+                guard.release(clean=not guard.unclean)
             raise
-        return cls(path, engine, read_only=read_only)
+        if found.damage:
+            opening.give_back(path, guard)
+            guard, why = None, opening.damaged(path)
+        book = cls(path, engine, guard, why)
+        book.held_by, book.place_problem, book.before_upgrade = holder, place, copy
+        book.damage, book.full_check_due, book._audit = found.damage, found.full_check_due, audit
+        return book
 
     def read(self, query: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The answer of a query, from one unchanging state of the book."""
-        with self._transaction() as session:
+        with self._transaction(self._readers) as session:
             return query(session, *args, **kwargs)
 
     def write(self, act: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Do an act in one transaction: when it raises, nothing of it is kept."""
-        if self.read_only:
-            raise BookUnavailable("This book is open for reading only, so nothing can be recorded in it.")
-        with self._transaction() as session:
+        self.require_writable()
+        with self._transaction(self._engine) as session:
             result = act(session, *args, **kwargs)
         self.revision += 1
         return result
 
+    def require_writable(self) -> None:
+        """Raise the sentence that says why this book is open for reading only, if it is."""
+        if self.why_read_only:
+            raise self.why_read_only
+
+    def check(self, audit: Audit | None = None) -> Damage:
+        """The full check, through a connection of its own: may run beside the worker. Changes nothing.
+
+        While it looks at one book of hundreds of megabytes, saving may wait for some seconds.
+        """
+        with contextlib.closing(connect.open_file(self.path, "ro")) as connection:
+            return checks.full(connection, audit or self._audit, utc_now())
+
+    def checked(self, damage: Damage) -> None:
+        """Take in what `check()` found: remember when a sound book was checked, write no more to a damaged one."""
+        self.full_check_due = False
+        if damage:
+            self.damage, self.read_only, self.why_read_only = damage, True, opening.damaged(self.path)
+            if self._guard:
+                self._guard.unclean = True
+        elif not self.read_only:
+            with self._transaction(self._engine) as session:
+                session.run(
+                    "INSERT INTO setting (key, value) VALUES (:key, :at)"
+                    " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                    key=checks.CHECKED_AT,
+                    at=session.recorded_at.isoformat(timespec="seconds"),
+                )
+
+    def back_up(self, folder: Path | str, *, audit: Audit | None = None) -> backup.Backup:
+        """A checked copy in `folder`, named after the book and the moment."""
+        return backup.make(self.path, Path(folder), at=utc_now(), audit=audit or self._audit)
+
+    @staticmethod
+    def restore(source: Path | str, path: Path | str, *, audit: Audit | None = None) -> backup.Restored:
+        """Put a checked copy in a book's place; what stood there is kept beside it under another name."""
+        return backup.restore(Path(source), Path(path), at=utc_now(), audit=audit)
+
     def close(self) -> None:
         """Let go of the file."""
-        self._engine.dispose()
+        self._close()
 
     @contextlib.contextmanager
-    def _transaction(self) -> Iterator[Session]:
-        with connect.plain_words(self.path), self._engine.begin() as connection:
-            yield Session(_cursor(connection), utc_now())
+    def _transaction(self, engine: Engine) -> Iterator[Session]:
+        if not self._close.alive:
+            raise RuntimeError("this book was closed")
+        reading = engine is self._readers
+        try:
+            with connect.plain_words(self.path), engine.begin() as connection:
+                cursor = _cursor(connection)
+                if reading and not self.read_only:
+                    cursor.execute("PRAGMA query_only=ON")
+                try:
+                    yield Session(cursor, utc_now())
+                finally:
+                    if reading and not self.read_only:
+                        cursor.execute("PRAGMA query_only=OFF")
+        except BookUnavailable as problem:
+            if problem.__cause__ and connect.is_broken(problem.__cause__):
+                self._engine.dispose()  # the next act begins on a new connection, which rolls back and looks again
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -112,3 +199,39 @@ class Book:
 
 def _cursor(connection: Connection) -> Any:
     return connection.connection.cursor()
+
+
+def _let_go(path: Path, engine: Engine, guard: lock.Lock | None) -> None:
+    engine.dispose()
+    connect.closed(path)
+    if guard:
+        journal = files.beside(path, "-journal")
+        with contextlib.suppress(OSError):
+            if journal.stat().st_size == 0:
+                journal.unlink()
+        guard.release(clean=not guard.unclean)
+
+
+def _lay(path: Path, *, name: str, kind: str, at: datetime) -> None:
+    """Make the file under another name first, so that a crash leaves a whole new book or none."""
+    if path.exists():
+        raise BookUnavailable(
+            "%(path)s already exists and is left as it is. Choose another name for the new book.", path=str(path)
+        )
+    part = files.beside(path, ".part")
+    with files.plain_words(path):
+        for end in ("", *files.BESIDE):
+            files.beside(part, end).unlink(missing_ok=True)
+    engine = connect.engine_for(part, create=True)
+    try:
+        with connect.plain_words(path), engine.begin() as connection:
+            schema.create(connection, name=name, kind=kind, at=at)
+        engine.dispose()
+        with files.plain_words(path):
+            files.beside(part, "-journal").unlink(missing_ok=True)
+            files.replace(part, path)
+    finally:
+        engine.dispose()
+        for end in ("", *files.BESIDE):
+            with contextlib.suppress(OSError):
+                files.beside(part, end).unlink(missing_ok=True)

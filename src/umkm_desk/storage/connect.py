@@ -2,9 +2,10 @@
 
 import contextlib
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Final, Literal
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -22,6 +23,28 @@ _SET_BLIND: Final = ("cell_size_check=ON", "mmap_size=0", "temp_store=MEMORY", "
 _BUSY_SECONDS: Final = 5.0
 _BROKEN: Final = (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
+_open_here: Counter[Path] = Counter()
+
+
+def opened(path: Path) -> Path:
+    """Note that this process has a book open; returns its full path, for `closed`."""
+    path = path.resolve()
+    _open_here[path] += 1
+    return path
+
+
+def closed(path: Path) -> None:
+    """The other end of `opened`."""
+    _open_here[path] -= 1
+
+
+def is_open_here(path: Path) -> bool:
+    """Whether this process has a book open. Then its file mustn't be opened past SQLite.
+
+    Closing it again would drop SQLite's locks on Linux and macOS (https://www.sqlite.org/howtocorrupt.html, 2.2).
+    """
+    return _open_here[path.resolve()] > 0
+
 
 def open_file(path: Path, mode: Literal["ro", "rw", "rwc"]) -> sqlite3.Connection:
     """A connection that begins transactions only when told to; `ro` can't write, `rwc` makes the file."""
@@ -38,6 +61,9 @@ def open_file(path: Path, mode: Literal["ro", "rw", "rwc"]) -> sqlite3.Connectio
     except sqlite3.Error as problem:
         connection.close()
         raise in_plain_words(problem, path) from problem
+    except UnicodeError as problem:  # SQLite quotes the damaged text in its message
+        connection.close()
+        raise damaged(path) from problem
     except BaseException:
         connection.close()
         raise
@@ -96,21 +122,40 @@ def in_plain_words(problem: sqlite3.Error, path: Path) -> Exception:
             "This is dated in a month that was closed, so nothing of it was saved. Choose a later day, or open that"
             " month again first."
         )
-    facts: dict[str, Any] = {"path": str(path)}
     code = getattr(problem, "sqlite_errorcode", 0)
     if code == sqlite3.SQLITE_READONLY_ROLLBACK:
         return half_written(path)
-    message = {
-        sqlite3.SQLITE_BUSY: "The book %(path)s is in use by another program. Close it there and try again.",
-        sqlite3.SQLITE_LOCKED: "The book %(path)s is in use by another program. Close it there and try again.",
-        sqlite3.SQLITE_FULL: "The disk is full, so nothing of this was saved. Make room on it and try again.",
-        sqlite3.SQLITE_READONLY: "%(path)s can't be written, so nothing of this was saved. Check the file and its folder.",
-        sqlite3.SQLITE_IOERR: "The disk didn't answer as it should, so nothing of this was saved. Check %(path)s.",
-        sqlite3.SQLITE_CORRUPT: "%(path)s is damaged. Leave it as it is and restore the newest backup.",
-        sqlite3.SQLITE_NOTADB: "%(path)s isn't a book of this program. Choose a file that ends in .umkm.",
-        sqlite3.SQLITE_CANTOPEN: "%(path)s can't be opened. Check that the file and its folder are there.",
-    }.get(code & 0xFF)
-    return BookUnavailable(message, **facts) if message else problem
+    facts = {"path": str(path)}
+    match code & 0xFF:
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return BookUnavailable(
+                "The book %(path)s is in use by another program. Close it there and try again.", **facts
+            )
+        case sqlite3.SQLITE_FULL:
+            return BookUnavailable(
+                "The disk is full, so nothing of this was saved. Make room on it and try again.", **facts
+            )
+        case sqlite3.SQLITE_READONLY:
+            return BookUnavailable(
+                "%(path)s can't be written, so nothing of this was saved. Check the file and its folder.", **facts
+            )
+        case sqlite3.SQLITE_IOERR:
+            return BookUnavailable(
+                "The disk didn't answer as it should, so nothing of this was saved. Check %(path)s.", **facts
+            )
+        case sqlite3.SQLITE_CORRUPT:
+            return damaged(path)
+        case sqlite3.SQLITE_NOTADB:
+            return BookUnavailable("%(path)s isn't a book of this program. Choose a file that ends in .umkm.", **facts)
+        case sqlite3.SQLITE_CANTOPEN:
+            return BookUnavailable("%(path)s can't be opened. Check that the file and its folder are there.", **facts)
+        case _:
+            return problem
+
+
+def damaged(path: Path) -> BookUnavailable:
+    """The sentence for a file that can't be read at all."""
+    return BookUnavailable("%(path)s is damaged. Leave it as it is and restore the newest backup.", path=str(path))
 
 
 def half_written(path: Path) -> BookUnavailable:

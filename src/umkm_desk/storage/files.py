@@ -5,7 +5,6 @@ import errno
 import hashlib
 import os
 import shutil
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -55,9 +54,7 @@ def flush(path: Path) -> None:
 
 
 def flush_folder(folder: Path) -> None:
-    """Wait until a new name is on the disk; Windows does that by itself."""
-    if sys.platform == "win32":
-        return
+    """Wait until a new name is on the disk; Windows opens no folders and does that by itself."""
     with contextlib.suppress(OSError):
         place = os.open(folder, os.O_RDONLY)
         try:
@@ -105,10 +102,16 @@ def plain_words(path: Path) -> Iterator[None]:
         yield
     except OSError as problem:
         if problem.errno in _FULL:
-            message = "The disk is full, so nothing of this was saved. Make room on it and try again."
-            raise BookUnavailable(message, path=str(path)) from problem
-        if problem.errno in _REFUSED:
-            message = "%(path)s can't be written, so nothing of this was saved. Check the file and its folder."
-            raise BookUnavailable(message, path=str(path)) from problem
-        message = "The disk didn't answer as it should, so nothing of this was saved. Check %(path)s."
-        raise BookUnavailable(message, path=str(path)) from problem
+            told = BookUnavailable(
+                "The disk is full, so nothing of this was saved. Make room on it and try again.", path=str(path)
+            )
+        elif problem.errno in _REFUSED:
+            told = BookUnavailable(
+                "%(path)s can't be written, so nothing of this was saved. Check the file and its folder.",
+                path=str(path),
+            )
+        else:
+            told = BookUnavailable(
+                "The disk didn't answer as it should, so nothing of this was saved. Check %(path)s.", path=str(path)
+            )
+        raise told from problem

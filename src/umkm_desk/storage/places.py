@@ -60,7 +60,7 @@ def problem(book: Path) -> BookUnavailable | None:
             folder=str(folder),
             service=service,
         )
-    kind = _drive_kind(folder) if sys.platform == "win32" else mount_kind(PurePosixPath(folder), _mounts())
+    kind = _drive_kind(folder)
     if kind == "network":
         return BookUnavailable(
             "%(folder)s is on another computer or a network disk, where a book can be damaged. Keep the book on the"
@@ -124,13 +124,17 @@ def _recalled(book: Path) -> str | None:
     return "OneDrive" if attributes & offline else None
 
 
-def _drive_kind(folder: Path) -> str | None:
-    """What Windows says of the drive that holds the folder."""
-    if sys.platform != "win32":
-        return None
-    import ctypes  # Windows only
+if sys.platform == "win32":
+    import ctypes
 
-    if folder.drive.startswith("\\\\"):
-        return "network"
-    kind = ctypes.windll.kernel32.GetDriveTypeW(folder.anchor)
-    return {_DRIVE_REMOTE: "network", _DRIVE_REMOVABLE: "removable", _DRIVE_CDROM: "removable"}.get(kind)
+    def _drive_kind(folder: Path) -> str | None:
+        """What Windows says of the drive that holds the folder."""
+        if folder.drive.startswith("\\\\"):
+            return "network"
+        kind: int = ctypes.windll.kernel32.GetDriveTypeW(folder.anchor)
+        return {_DRIVE_REMOTE: "network", _DRIVE_REMOVABLE: "removable", _DRIVE_CDROM: "removable"}.get(kind)
+else:
+
+    def _drive_kind(folder: Path) -> str | None:
+        """What Linux says of the disk that holds the folder."""
+        return mount_kind(PurePosixPath(folder), _mounts())

@@ -72,7 +72,7 @@ def expected() -> Shapes:
     try:
         with engine.begin() as connection:
             _lay_tables(connection)
-            return shapes(connection.exec_driver_sql(_READ).tuples().all())
+            return shapes(connection.exec_driver_sql(_READ).all())
     finally:
         engine.dispose()
 
@@ -81,20 +81,15 @@ def differences(connection: sqlite3.Connection) -> Differences:
     """What the file has otherwise than a fresh book of this version."""
     found, wanted = shapes(connection.execute(_READ).fetchall()), expected()
     differing = [key for key in wanted if found.get(key) != wanted[key]]
-    foreign = sorted(key for key in found if key not in wanted)
+    others = [key for key in differing if key[0] != "table"] + sorted(key for key in found if key not in wanted)
     return Differences(
-        tuple(name for kind, name in differing if kind == "table"),
-        tuple(f"{kind} {name}" for kind, name in differing + foreign if (kind, name) in foreign or kind != "table"),
+        tuple(name for kind, name in differing if kind == "table"), tuple(f"{kind} {name}" for kind, name in others)
     )
 
 
 def shapes(rows: Iterable[Sequence[Any]]) -> Shapes:
     """Everything a file defines, by kind and name, in a form that layout and order of definitions don't change."""
-    return {
-        (kind, name): shape(sql or "")
-        for kind, name, sql in rows
-        if not _SQLITES_OWN.fullmatch(name)
-    }
+    return {(kind, name): shape(sql or "") for kind, name, sql in rows if not _SQLITES_OWN.fullmatch(name)}
 
 
 @lru_cache(maxsize=1024)

@@ -8,7 +8,7 @@ from umkm_desk.queries.integrity.check import Check
 
 COMPLETE: Final = Check(
     "complete",
-    N_("%(document)s (%(kind)s) lacks a part that every entry of its kind has."),
+    N_("%(document)s lacks a part that every entry of its kind has."),
     """
     SELECT d.number, d.kind FROM document d
     LEFT JOIN (SELECT document, COUNT(*) AS lines, SUM(CASE WHEN role = 'output' THEN 1 ELSE 0 END) AS outputs
@@ -29,7 +29,7 @@ COMPLETE: Final = Check(
 
 ROLES: Final = Check(
     "roles",
-    N_("%(document)s (%(kind)s) has a line that doesn't belong into it (%(role)s)."),
+    N_("%(document)s has a line that doesn't belong into it."),
     """
     SELECT d.number, d.kind, l.role FROM line l JOIN document d ON d.id = l.document
     WHERE NOT ((l.role = d.kind AND l.role IN ('opening', 'purchase', 'sale', 'return', 'write_off', 'count', 'journal',
@@ -44,7 +44,7 @@ ROLES: Final = Check(
 
 VERSIONS: Final = Check(
     "versions",
-    N_("%(document)s (%(kind)s) has versions that don't follow one another, or two that stand."),
+    N_("%(document)s has versions that don't follow one another, or two that stand."),
     """
     SELECT d.number, d.kind FROM document d LEFT JOIN document r ON r.id = d.replaces
     WHERE d.version < 1
@@ -59,7 +59,7 @@ VERSIONS: Final = Check(
 
 MOVED: Final = Check(
     "moved",
-    N_("%(document)s (%(kind)s) says %(quantity)s of %(item)s, but its stock moves say %(moved)s."),
+    N_("%(document)s says %(quantity)s of %(item)s, but its stock moves say %(moved)s."),
     """
     SELECT d.number, d.kind, i.code, x.quantity, x.moved
     FROM (SELECT l.id, l.document, l.item,

@@ -63,15 +63,4 @@ ACCOUNT_MONTHS: Final = Check(
     {"account": str, "month": Month.from_number, "debit": Rp, "credit": Rp},
 )
 
-CLASSED: Final = Check(
-    "classed",
-    N_("The entry of %(document)s uses account %(account)s, which no report knows."),
-    """
-    SELECT d.number, p.account FROM posting p JOIN document d ON d.id = p.document
-    WHERE p.account NOT IN (SELECT code FROM account) OR p.account < '1' OR p.account >= '9'
-    ORDER BY p.document, p.position
-    """,
-    {"document": str, "account": str},
-)
-
 LEDGER: Final = (BALANCED, STOCK_POSTED, STOCK_VALUED, ACCOUNT_MONTHS)

@@ -155,7 +155,21 @@ EXPIRED_SOLD: Final = Check(
     {"document": str, "item": str, "batch": str, "day": day_of, "expires": day_of},
 )
 
+EARLY_SOLD: Final = Check(
+    "early_sold",
+    N_("%(document)s took batch %(batch)s of %(item)s on %(day)s, before it came in on %(received)s."),
+    """
+    SELECT d.number, i.code, b.code, m.day, b.received
+    FROM stock_move m JOIN batch b ON b.id = m.batch JOIN document d ON d.id = m.document
+    JOIN line l ON l.id = m.line JOIN item i ON i.id = m.item
+    WHERE b.received > m.day AND b.code IS NOT NULL AND m.quantity < 0 AND m.part = 'act'
+      AND d.kind IN ('sale', 'production') AND l.role IN ('sale', 'consume', 'input')
+    ORDER BY m.id
+    """,
+    {"document": str, "item": str, "batch": str, "day": day_of, "received": day_of},
+)
+
 STOCK: Final = (
     POOLS, BALANCES, BATCH_COPIES, ITEM_QUANTITIES, EMPTY_POOLS, OWED, UNBATCHED, BATCHES_BELOW_ZERO, STOCK_MONTHS,
-    EXPIRED_SOLD,
+    EXPIRED_SOLD, EARLY_SOLD,
 )  # fmt: skip

@@ -1,16 +1,15 @@
 """The last part: tax as an estimate, the health of the books, definitions, and room for the mentor's own notes."""
 
-from collections.abc import Mapping
-
-from reportlab.graphics.shapes import Drawing, Line, Rect, String
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Spacer
+from reportlab.graphics.shapes import Drawing, Line, String
+from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer
 
 from umkm_desk.queries.summary import MonthlyReport
 from umkm_desk.reports.figures import cut
+from umkm_desk.reports.hints import hint_text
 from umkm_desk.reports.monthly.parts import heading, money_table, note
-from umkm_desk.reports.paper.charts import Filling
+from umkm_desk.reports.paper.charts import Filling, filled
 from umkm_desk.reports.paper.frame import INNER
-from umkm_desk.reports.paper.lettering import BOLD, MUTED, RULE, TINT, escaped, style
+from umkm_desk.reports.paper.lettering import BOLD, MUTED, RULE, TEXT, TINT, escaped, style
 from umkm_desk.reports.paper.tables import Line as Row
 from umkm_desk.reports.paper.tables import half_width, side_by_side
 from umkm_desk.reports.wording import Wording
@@ -27,9 +26,7 @@ def story(report: MonthlyReport, say: Wording) -> list[Flowable]:
             [heading(say.tr("Health of the books")), *_hints(report, say)],
         ),
         KeepTogether([heading(say.tr("What the words mean")), _definitions(report, say)]),
-        CondPageBreak(120),
-        heading(say.tr("Mentor's notes and what to do next")),
-        Filling(lambda height: _notes(say, height), 90, 300),
+        Filling(lambda height: _notes(say, height), 96, 330, optional=True),
     ]
 
 
@@ -64,12 +61,6 @@ def _hints(report: MonthlyReport, say: Wording) -> list[Flowable]:
     return lines
 
 
-def hint_text(say: Wording, message: str, facts: Mapping[str, object]) -> str:
-    """A hint in the report's language; an account's name among its facts is translated too."""
-    said = {name: say.tr(str(value)) if name == "account" else value for name, value in facts.items()}
-    return say.tr(message, **said)
-
-
 def _definitions(report: MonthlyReport, say: Wording) -> Flowable:
     tr, variance, parts = say.tr, report.production_variance, report.cogs_parts
     texts = [
@@ -97,10 +88,14 @@ def _definitions(report: MonthlyReport, say: Wording) -> Flowable:
 
 def _notes(say: Wording, height: float) -> Drawing:
     """Empty lines to write on: what, who, when."""
-    drawing, head, rows = Drawing(INNER, height), 14.0, max(int((height - 14) // 21), 1)
+    drawing, head = Drawing(INNER, height), 14.0
+    title = say.tr("Mentor's notes and what to do next")
+    drawing.add(String(0, height - 20, title, fontName=BOLD, fontSize=11, fillColor=TEXT))
+    height -= 27
+    rows = int((height - head) // 21)
     bottom = height - head - rows * 21
     edges = (0.0, INNER - 200, INNER - 90, INNER)
-    drawing.add(Rect(0, height - head, INNER, head, fillColor=TINT, strokeColor=None))
+    drawing.add(filled(0, height - head, INNER, head, TINT))
     for left, title in zip(edges, (say.tr("What"), say.tr("Who"), say.tr("By when")), strict=False):
         drawing.add(String(left + 4, height - 10, title, fontName=BOLD, fontSize=7.5, fillColor=MUTED))
     for n in range(rows + 1):

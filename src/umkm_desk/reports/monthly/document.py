@@ -4,7 +4,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import Final
 
-from reportlab.platypus import CondPageBreak, Flowable, PageBreak
+from reportlab.platypus import Flowable, PageBreak
 
 from umkm_desk import __version__
 from umkm_desk.language.words import Lang
@@ -13,7 +13,6 @@ from umkm_desk.reports.data import file_stem, json_text
 from umkm_desk.reports.monthly import closing, goods, money, overview
 from umkm_desk.reports.paper.frame import Furniture, build
 from umkm_desk.reports.wording import Wording
-
 
 MOST_PAGES: Final = 4
 # rows of a list before the rest is summed up; the shorter ones only when the pages become too many
@@ -36,7 +35,6 @@ def _story(report: MonthlyReport, say: Wording, longest: int) -> list[Flowable]:
         *overview.story(report, say),
         PageBreak(),
         *money.story(report, say, longest),
-        CondPageBreak(200),
         *goods.story(report, say, longest),
         *closing.story(report, say),
     ]

@@ -6,7 +6,7 @@ from reportlab.platypus import Flowable
 
 from umkm_desk.domain.ledger import COUNT_DIFFERENCE, SAMPLES
 from umkm_desk.queries.summary import ExpiringBatch, MonthlyReport, ProductCost, ProductSales
-from umkm_desk.reports.figures import Yield, cut, products, yields
+from umkm_desk.reports.figures import Yield, cogs_elsewhere, cut, products, yields
 from umkm_desk.reports.monthly.parts import note, section
 from umkm_desk.reports.paper.tables import Column, Line, table
 from umkm_desk.reports.wording import NOTHING, Wording, per_unit, selling_unit
@@ -41,10 +41,15 @@ def _products(report: MonthlyReport, say: Wording, longest: int) -> list[Flowabl
         tr("Discount, returns"),
         tr("HPP"),
         tr("Gross profit"),
-        tr("margin"),
-        tr("profit a unit"),
+        tr("Margin"),
+        tr("Profit a unit"),
     ]
-    return [table([Column(tr("Product"), figures=False), *map(Column, heads)], lines)]
+    content: list[Flowable] = [table([Column(tr("Product"), figures=False), *map(Column, heads)], lines)]
+    if elsewhere := cogs_elsewhere(report):
+        content.append(
+            note(tr("Not in this table: HPP of %(amount)s, from corrections.", amount=say.rupiah(elsewhere)))
+        )
+    return content
 
 
 def _product_money(say: Wording, group: Sequence[ProductSales]) -> tuple[str, ...]:
@@ -103,12 +108,17 @@ def _production(report: MonthlyReport, say: Wording, longest: int) -> list[Flowa
         tr("Loss"),
         tr("Cost of loss"),
         tr("Cost of output"),
-        tr("a unit"),
+        tr("Cost a unit"),
     ]
     content: list[Flowable] = [table([Column(tr("Product"), figures=False), *map(Column, heads)], lines)]
-    if any(row.compared != row.quantity for row in shown):
+    if any(_partly(row) for row in shown):
         content.append(note(tr("* Some runs had no recipe: the yield is that of the others.")))
     return content
+
+
+def _partly(row: Yield) -> bool:
+    """Whether the recipe is known for some runs only."""
+    return row.planned is not None and row.compared != row.quantity
 
 
 def _yield(say: Wording, row: Yield) -> Line:
@@ -119,7 +129,7 @@ def _yield(say: Wording, row: Yield) -> Line:
             row.name,
             say.number(row.runs),
             say.quantity(row.quantity, row.unit),
-            say.quantity(row.planned, row.unit) + ("" if row.compared == row.quantity else "*"),
+            say.quantity(row.planned, row.unit) + ("*" if _partly(row) else ""),
             say.percent(row.compared, row.planned or 0),
             say.quantity(row.loss, row.unit) if row.loss else NOTHING,
             say.number(row.lost_cost),
@@ -144,7 +154,7 @@ def _costs(report: MonthlyReport, say: Wording, longest: int) -> list[Flowable]:
         tr("Together"),
         tr("In stock now"),
         tr("Price"),
-        tr("margin"),
+        tr("Margin"),
     ]
     content: list[Flowable] = [
         table([Column(tr("Product"), figures=False), *map(Column, heads)], [_cost(say, c) for c in shown])
@@ -200,7 +210,16 @@ def _expiring(report: MonthlyReport, say: Wording, longest: int) -> list[Flowabl
     rows = sorted(report.expiring, key=lambda b: (b.expires_on, b.name, b.batch))
     shown, rest = cut(rows, longest)
     lines = [
-        Line((b.name, b.batch, say.day(b.expires_on), _left(report, say, b), say.quantity(b.quantity, b.unit), say.number(b.value)))
+        Line(
+            (
+                b.name,
+                b.batch,
+                say.day(b.expires_on),
+                _left(report, say, b),
+                say.quantity(b.quantity, b.unit),
+                say.number(b.value),
+            )
+        )
         for b in shown
     ]
     if rest:

@@ -8,7 +8,7 @@ from umkm_desk.reports.monthly.parts import heading, money_table, note, section
 from umkm_desk.reports.paper.tables import Column, Line, half_width, side_by_side, table
 from umkm_desk.reports.wording import Wording
 
-_MOST_EXPENSES = 12
+_MOST_EXPENSES = 16
 
 
 def story(report: MonthlyReport, say: Wording, longest: int) -> list[Flowable]:
@@ -48,9 +48,7 @@ def _cash(report: MonthlyReport, say: Wording) -> Flowable:
         )
         for c in report.cash
     ]
-    total = [
-        sum(getattr(c, field) for c in report.cash) for field in ("opening", "money_in", "money_out", "closing")
-    ]
+    total = [sum(getattr(c, field) for c in report.cash) for field in ("opening", "money_in", "money_out", "closing")]
     lines.append(Line((tr("Total"), *map(say.rupiah, total)), kind="total"))
     heads = [tr("At the beginning"), tr("In"), tr("Out"), tr("At the end")]
     return money_table(tr("Account"), lines, heads=heads)
@@ -95,8 +93,12 @@ def _drawn(report: MonthlyReport, say: Wording) -> list[Flowable]:
     taken = report.equity.drawings + report.equity.own_use
     if not taken:
         return []
+    if report.net_profit <= 0:
+        return [note(say.tr("The owner took %(amount)s in a month without profit.", amount=say.rupiah(taken)))]
     share = say.percent(taken, report.net_profit)
-    return [note(say.tr("The owner took %(amount)s: %(share)s of the net profit.", amount=say.rupiah(taken), share=share))]
+    return [
+        note(say.tr("The owner took %(amount)s: %(share)s of the net profit.", amount=say.rupiah(taken), share=share))
+    ]
 
 
 def _debts(report: MonthlyReport, say: Wording) -> Flowable:
@@ -126,7 +128,7 @@ def _channels(report: MonthlyReport, say: Wording, longest: int) -> Flowable:
         others = [sum(getattr(row, f) for row in rest) for f in fields]
         lines.append(line(tr("… and %(n)s others", n=len(rest)), others, "rest"))
     lines.append(line(tr("Total"), [sum(getattr(row, f) for row in rows) for f in fields], "total"))
-    heads = [tr("Turnover"), tr("Discount"), tr("Returns"), tr("Fees"), tr("fee share"), tr("Left"), tr("less HPP")]
+    heads = [tr("Turnover"), tr("Discount"), tr("Returns"), tr("Fees"), tr("Fee share"), tr("Left"), tr("After HPP")]
     return table([Column(tr("Channel"), figures=False), *map(Column, heads)], lines)
 
 
@@ -150,7 +152,5 @@ def _expenses(report: MonthlyReport, say: Wording) -> Flowable:
 
 
 def _expense_table(say: Wording, lines: list[Line]) -> Flowable:
-    heads = [say.tr("Rupiah"), say.tr("of net sales")]
+    heads = [say.tr("Rupiah"), say.tr("Of net sales")]
     return money_table(say.tr("Account"), lines, half_width(), heads=heads)
-
-

@@ -2,19 +2,18 @@
 
 from collections.abc import Sequence
 
-from reportlab.graphics.shapes import Drawing
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Spacer, Table, TableStyle
 
-from umkm_desk.domain.calendar import Month
 from umkm_desk.language.words import N_
-from umkm_desk.queries.summary import MonthFigures, MonthlyReport
+from umkm_desk.queries.summary import MonthlyReport
 from umkm_desk.reports.figures import profit_steps
+from umkm_desk.reports.monthly import months
 from umkm_desk.reports.monthly.parts import heading, note
-from umkm_desk.reports.paper.charts import Filling, Slot, months_chart, step_bar
+from umkm_desk.reports.paper.charts import step_bar
 from umkm_desk.reports.paper.frame import INNER
 from umkm_desk.reports.paper.lettering import MUTED, PRIMARY, RULE, TINT, escaped, style, text_width
 from umkm_desk.reports.paper.tables import Column, Line, table
-from umkm_desk.reports.wording import NOTHING, Wording
+from umkm_desk.reports.wording import Wording
 
 KINDS = {"individual": N_("Owned by one person"), "company": N_("Company")}
 _BAR = 150.0
@@ -28,10 +27,10 @@ def story(report: MonthlyReport, say: Wording) -> list[Flowable]:
         *_unfinished(report, say),
         _cards(report, say),
         KeepTogether([heading(say.tr("From turnover to net profit")), _staircase(report, say)]),
-        KeepTogether([heading(say.tr("Compared with earlier months")), _comparison(report, say)]),
+        KeepTogether([heading(say.tr("Compared with earlier months")), months.comparison(report, say)]),
         CondPageBreak(140),
         heading(say.tr("The last twelve months")),
-        Filling(lambda height: _trend(report, say, height), 110, 190),
+        months.trend(report, say),
     ]
 
 
@@ -76,7 +75,8 @@ def _unfinished(report: MonthlyReport, say: Wording) -> list[Flowable]:
     if not report.unfinished:
         return []
     text = say.tr(
-        "The month isn't over: figures up to %(day)s. Earlier months are whole months, so changes aren't like for like.",
+        "The month isn't over: figures up to %(day)s. Earlier months are whole months, "
+        "so changes aren't like for like.",
         day=report.until,
     )
     return [note(text, bold=True), Spacer(0, 5)]
@@ -187,60 +187,7 @@ def _staircase(report: MonthlyReport, say: Wording) -> Flowable:
     columns = [
         Column(say.tr("Step"), figures=False),
         Column(say.tr("Rupiah")),
-        Column(say.tr("of net sales")),
+        Column(say.tr("Of net sales")),
         Column(""),
     ]
     return table(columns, lines)
-
-
-def _comparison(report: MonthlyReport, say: Wording) -> Flowable:
-    tr, month = say.tr, report.month
-    before, year_ago = report.previous, report.year_ago
-    now = MonthFigures(
-        month,
-        report.sales.net,
-        report.cogs,
-        report.gross_profit,
-        sum(e.amount for e in report.expenses),
-        report.net_profit,
-    )
-    rows = [
-        (tr("Net sales"), "sales_net"),
-        (tr("Cost of what was sold (HPP)"), "cogs"),
-        (tr("Gross profit"), "gross_profit"),
-        (tr("Costs"), "expenses"),
-        (tr("Net profit"), "net_profit"),
-    ]
-    lines = []
-    for name, field in rows:
-        cells = [name, say.rupiah(getattr(now, field))]
-        for figures in (before, year_ago):
-            then = getattr(figures, field) if figures else None
-            cells += [say.rupiah(then), say.change(getattr(now, field), then)]
-        lines.append(Line(tuple(cells), kind="strong" if field == "net_profit" else "plain"))
-    this = tr("up to %(day)s", day=say.day(report.until)) if report.unfinished else say.month_short(month)
-    heads = [this]
-    for other in (month.plus(-1), month.plus(-12)):
-        heads += [say.month_short(other), tr("change")]
-    return table([Column("", figures=False), *map(Column, heads)], lines)
-
-
-def _trend(report: MonthlyReport, say: Wording, height: float) -> Drawing:
-    known: dict[Month, MonthFigures] = {figures.month: figures for figures in report.trend}
-    slots = []
-    for back in range(11, -1, -1):
-        month = report.month.plus(-back)
-        figures = known.get(month)
-        slots.append(
-            Slot(
-                say.month_short(month),
-                figures.sales_net if figures else None,
-                figures.net_profit if figures else None,
-                say.short(figures.sales_net).replace("Rp", "") if figures else NOTHING,
-                say.short(figures.net_profit).replace("Rp", "") if figures else NOTHING,
-                now=month == report.month,
-            )
-        )
-    return months_chart(slots, (say.tr("Net sales"), say.tr("Net profit")), INNER, height, say.short)
-
-

@@ -57,18 +57,23 @@ def months_chart(
         _figures(drawing, slot, left + step / 2)
     for row, (name, color) in enumerate(zip(series, (SOFT, PRIMARY), strict=True)):
         y = 15.0 - row * 12
-        drawing.add(Rect(0, y - 0.5, 7, 7, fillColor=color, strokeColor=None))
+        drawing.add(filled(0, y - 0.5, 7, 7, color))
         drawing.add(String(11, y, name, fontName=REGULAR, fontSize=_LABEL + 0.4, fillColor=TEXT))
     return drawing
+
+
+def filled(x: float, y: float, width: float, height: float, color: Color) -> Rect:
+    """A rectangle of one colour, without a border."""
+    rect = Rect(x, y, width, height)
+    rect.fillColor, rect.strokeColor = color, None
+    return rect
 
 
 def _figures(drawing: Drawing, slot: Slot, middle: float) -> None:
     font = BOLD if slot.now else REGULAR
     for y, text in ((28.0, slot.name), (15.0, slot.first_text), (3.0, slot.second_text)):
         color = TEXT if slot.now else MUTED if y == 28.0 else TEXT
-        drawing.add(
-            String(middle, y, text, fontName=font, fontSize=_LABEL, textAnchor="middle", fillColor=color)
-        )
+        drawing.add(String(middle, y, text, fontName=font, fontSize=_LABEL, textAnchor="middle", fillColor=color))
 
 
 def step_bar(before: int, after: int, low: int, high: int, width: float, *, whole: bool) -> Drawing:
@@ -82,9 +87,7 @@ def step_bar(before: int, after: int, low: int, high: int, width: float, *, whol
     drawing.add(Line(x(0), -3, x(0), 12.5, strokeColor=RULE, strokeWidth=0.5))
     left, right = sorted((x(before), x(after)))
     if before != after:
-        drawing.add(
-            Rect(left, 1.2, max(right - left, 0.9), 7, fillColor=PRIMARY if whole else SOFT, strokeColor=None)
-        )
+        drawing.add(filled(left, 1.2, max(right - left, 0.9), 7, PRIMARY if whole else SOFT))
     return drawing
 
 
@@ -92,9 +95,9 @@ def _bar(drawing: Drawing, scale: "_Scale", left: float, width: float, value: in
     if not value:
         return
     low, high = sorted((scale.y(0), scale.y(value)))
-    drawing.add(
-        Rect(left, low, width, max(high - low, 0.6), fillColor=color, strokeColor=white, strokeWidth=0.3)
-    )
+    bar = filled(left, low, width, max(high - low, 0.6), color)
+    bar.strokeColor, bar.strokeWidth = white, 0.3
+    drawing.add(bar)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +124,7 @@ class _Scale:
 
 def _round_step(span: int) -> int:
     """1, 2 or 5 with zeros, so that about four of them make the span."""
-    power = 10 ** (len(str(span)) - 1)
+    power: int = 10 ** (len(str(span)) - 1)
     for step in (power // 5, power // 2, power, 2 * power, 5 * power):
         if step and span <= 4 * step:
             return step
@@ -129,18 +132,25 @@ def _round_step(span: int) -> int:
 
 
 class Filling(Flowable):
-    """A picture as high as what is left of the page, between `least` and `most` points."""
+    """A picture as high as what is left of the page, between `least` and `most` points.
 
-    def __init__(self, draw: Callable[[float], Drawing], least: float, most: float) -> None:
+    An `optional` one is left out where there is less room, rather than begin a page.
+    """
+
+    def __init__(self, draw: Callable[[float], Drawing], least: float, most: float, *, optional: bool = False) -> None:
         super().__init__()
         self._picture = draw
         self._least = least
         self._most = most
+        self._optional = optional
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # names of ReportLab's
         self.width = aW
         self.height = min(max(aH - 1, self._least), self._most)
+        if self._optional and aH - 1 < self._least:
+            self.height = 0
         return self.width, self.height
 
     def draw(self) -> None:
-        self._picture(self.height).drawOn(self.canv, 0, 0)
+        if self.height:
+            self._picture(self.height).drawOn(self.canv, 0, 0)

@@ -79,7 +79,7 @@ def _canvas_class(furniture: Furniture) -> type[Canvas]:
 
         def showPage(self) -> None:
             self._kept.append(dict(self.__dict__))
-            self._startPage()
+            self._startPage()  # type: ignore[attr-defined]  # ReportLab's own way to begin a page
 
         def save(self) -> None:
             for number, page in enumerate(self._kept, start=1):

@@ -5,11 +5,11 @@ Everything is told apart by weight, size and rules as well, so a grey print says
 
 import unicodedata
 from functools import cache
-from typing import Final, Literal
+from typing import Any, Final, Literal
 from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import Color, HexColor
-from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
+from reportlab.lib.enums import TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -25,10 +25,9 @@ PRIMARY: Final[Color] = HexColor("#0F766E")
 SOFT: Final[Color] = HexColor("#A9D6CF")  # past months beside the present one; lighter in grey too
 TINT: Final[Color] = HexColor("#E9F5F3")
 RULE: Final[Color] = HexColor("#CBD5E1")
-BAD: Final[Color] = HexColor("#B91C1C")
 
-Align = Literal["left", "right", "center"]
-_ALIGN: Final[dict[Align, Literal[0, 1, 2]]] = {"left": TA_LEFT, "right": TA_RIGHT, "center": TA_CENTER}
+Align = Literal["left", "right"]
+_ALIGN: Final[dict[Align, Literal[0, 2]]] = {"left": TA_LEFT, "right": TA_RIGHT}
 
 
 @cache
@@ -96,8 +95,13 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
 def _glyphs() -> frozenset[int]:
     """The signs both weights have; those without shape (joiners, marks of direction) aren't printed."""
     load_fonts()
-    faces = [pdfmetrics.getFont(name).face.charToGlyph for name in (REGULAR, BOLD)]
-    return frozenset(code for code in faces[0] if code in faces[1] and unicodedata.category(chr(code)) != "Cf")
+    regular, bold = (set(_face(name).charToGlyph) for name in (REGULAR, BOLD))
+    return frozenset(code for code in regular & bold if unicodedata.category(chr(code)) != "Cf")
+
+
+def _face(name: str) -> Any:
+    font: Any = pdfmetrics.getFont(name)
+    return font.face
 
 
 def _is_tail(sign: str) -> bool:

@@ -42,9 +42,7 @@ def table(columns: Sequence[Column], lines: Sequence[Line], width: float = INNER
     """The rows under their headings, `width` points wide; the headings are repeated on a next page."""
     size, widths = _fit(columns, lines, width)
     head = [
-        Paragraph(
-            escaped(c.title), style(size - 1, bold=True, color=MUTED, align="right" if c.figures else "left")
-        )
+        Paragraph(escaped(c.title), style(size - 1, bold=True, color=MUTED, align="right" if c.figures else "left"))
         for c in columns
     ]
     titled = any(c.title for c in columns)
@@ -115,6 +113,7 @@ def _need(index: int, column: Column, lines: Sequence[Line], size: float, *, who
     """The width a column needs: its widest cell, and the heading or (not `whole`) its longest word."""
     title = [column.title] if whole else column.title.split()
     widest = max((text_width(word, size - 1, bold=True) for word in title), default=0.0)
+    widest = max(widest, text_width(column.title, size - 1, bold=True) * 0.55)  # two lines, seldom three
     for line in lines:
         cell = line.cells[index]
         wide = text_width(cell, size, bold=line.kind in _BOLD_KINDS) if isinstance(cell, str) else cell.width

@@ -1,0 +1,34 @@
+"""What every command is told about the moment it runs in, and the numbers it ends with."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import IntEnum
+
+import typer
+
+
+class Exit(IntEnum):
+    """How a command ended, for the program that called it."""
+
+    DONE = 0
+    FOUND_PROBLEMS = 1
+    WRONG_INPUT = 2
+    NO_BOOK = 3
+    FAULT = 70  # a bug of ours, never the user's doing
+    STOPPED = 130  # Ctrl+C
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When a command runs: `today` is the civil day, `made_at` what is written on paper as its making."""
+
+    today: date
+    made_at: datetime
+
+
+def moment(context: typer.Context) -> Moment:
+    """The moment that `app` handed to the commands."""
+    found = context.obj
+    if not isinstance(found, Moment):
+        raise TypeError("a command runs without knowing its day")
+    return found

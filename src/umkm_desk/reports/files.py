@@ -1,0 +1,82 @@
+"""Writes the month's files into a folder, each whole or not at all."""
+
+import contextlib
+import os
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from umkm_desk.domain.errors import UserError
+from umkm_desk.language.words import Lang
+from umkm_desk.queries.summary import MonthlyReport
+from umkm_desk.reports.data import file_stem, json_text
+
+FORMATS: Final = ("pdf", "xlsx", "json")
+
+
+def write_monthly(
+    report: MonthlyReport, folder: Path, formats: Iterable[str], lang: Lang, made_at: datetime
+) -> list[Path]:
+    """`ringkasan-YYYY-MM` in the wanted formats (`FORMATS`) into `folder`, which is made; returns the files' paths.
+
+    All are laid out before the first is written. A file that can't be replaced (open in Excel, no permission, disk
+    full) is a UserError, and the old one stays as it was.
+    """
+    makers = [_maker(wanted) for wanted in formats]
+    made = [(folder / f"{file_stem(report)}.{ending}", make(report, lang, made_at)) for ending, make in makers]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError("The folder %(folder)s can't be made. Choose another folder.", folder=str(folder)) from error
+    for path, content in made:
+        _replace(path, content)
+    return [path for path, _ in made]
+
+
+def _maker(wanted: str) -> tuple[str, Callable[[MonthlyReport, Lang, datetime], bytes]]:
+    ending = wanted.strip().lower()
+    if ending not in FORMATS:
+        raise UserError(
+            "“%(format)s” isn't a format of the report. Choose from %(formats)s.", format=wanted, formats=FORMATS
+        )
+    return ending, {"pdf": _pdf, "xlsx": _xlsx, "json": _json}[ending]
+
+
+def _pdf(report: MonthlyReport, lang: Lang, made_at: datetime) -> bytes:
+    from umkm_desk.reports.monthly import monthly_pdf  # start-up time: ReportLab
+
+    return monthly_pdf(report, lang, made_at)
+
+
+def _xlsx(report: MonthlyReport, lang: Lang, made_at: datetime) -> bytes:
+    from umkm_desk.reports.xlsx import monthly_xlsx  # start-up time: XlsxWriter
+
+    return monthly_xlsx(report, lang, made_at)
+
+
+def _json(report: MonthlyReport, lang: Lang, made_at: datetime) -> bytes:
+    return json_text(report, made_at).encode()
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Write beside, then put in place; what was begun is removed when that fails."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        beside.write_bytes(content)
+        beside.replace(path)
+    except PermissionError as error:
+        raise UserError(
+            "%(path)s can't be written: perhaps it is open in another program. Close it there, then try again. "
+            "Your data is safe.",
+            path=str(path),
+        ) from error
+    except OSError as error:
+        raise UserError(
+            "%(path)s can't be written (%(reason)s). Choose another folder or free some space, then try again.",
+            path=str(path),
+            reason=error.strerror or str(error),
+        ) from error
+    finally:
+        with contextlib.suppress(OSError):
+            beside.unlink()

@@ -1,0 +1,61 @@
+"""Page one's look back: this month against the last and the same one a year ago, and twelve months as a picture."""
+
+from reportlab.graphics.shapes import Drawing
+from reportlab.platypus import Flowable
+
+from umkm_desk.queries.summary import MonthFigures, MonthlyReport
+from umkm_desk.reports.figures import MONTH_LINES, month_lines, month_now
+from umkm_desk.reports.paper.charts import Filling, Slot, months_chart
+from umkm_desk.reports.paper.frame import INNER
+from umkm_desk.reports.paper.tables import Column, Line, table
+from umkm_desk.reports.wording import NOTHING, Wording
+
+_SUMS = ("Gross profit", "Net profit")
+
+
+def comparison(report: MonthlyReport, say: Wording) -> Flowable:
+    """Lines that add up in each month; what lowers profit is below zero, and its change is that of its size."""
+    tr, month = say.tr, report.month
+    now = month_lines(month_now(report))
+    others = [month_lines(figures) if figures else None for figures in (report.previous, report.year_ago)]
+    lines = []
+    for place, label in enumerate(MONTH_LINES):
+        cells = [tr(label), say.rupiah(now[place])]
+        for other in others:
+            then = other[place] if other else None
+            cells += [say.rupiah(then), NOTHING if then is None else _change(say, now[place], then, label)]
+        lines.append(Line(tuple(cells), kind="strong" if label in _SUMS else "plain"))
+    heads = [tr("up to %(day)s", day=say.day(report.until)) if report.unfinished else say.month_short(month)]
+    for back in (1, 12):
+        heads += [say.month_short(month.plus(-back)), tr("Change")]
+    return table([Column("", figures=False), *map(Column, heads)], lines)
+
+
+def _change(say: Wording, now: int, then: int, label: str) -> str:
+    if label in {"Cost of what was sold (HPP)", "Costs"}:
+        return say.change(-now, -then)
+    return say.change(now, then)
+
+
+def trend(report: MonthlyReport, say: Wording) -> Flowable:
+    """Twelve months as high as the page has room for; months of nothing need no picture."""
+    empty = not any(figures.sales_net or figures.net_profit for figures in report.trend)
+    least, most = (48.0, 48.0) if empty else (110.0, 190.0)
+    return Filling(lambda height: _chart(report, say, height), least, most)
+
+
+def _chart(report: MonthlyReport, say: Wording, height: float) -> Drawing:
+    known = {figures.month: figures for figures in report.trend}
+    slots = []
+    for back in range(11, -1, -1):
+        month = report.month.plus(-back)
+        figures = known.get(month)
+        slots.append(_slot(say, say.month_short(month), figures, now=back == 0))
+    return months_chart(slots, (say.tr("Net sales"), say.tr("Net profit")), INNER, height, say.short)
+
+
+def _slot(say: Wording, name: str, figures: MonthFigures | None, *, now: bool) -> Slot:
+    if figures is None:
+        return Slot(name, None, None, NOTHING, NOTHING, now)
+    written = [say.short(amount).replace("Rp", "") for amount in (figures.sales_net, figures.net_profit)]
+    return Slot(name, figures.sales_net, figures.net_profit, written[0], written[1], now)

@@ -1,0 +1,133 @@
+"""The monthly workbook: real numbers, formulas that agree with their kept values, texts that stay texts."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+import openpyxl
+import pytest
+
+from tests.reports.sample_months import MADE_AT, NASTY, empty, nasty, normal
+from umkm_desk.language.words import LANGUAGES, Lang
+from umkm_desk.queries.summary import MonthlyReport
+from umkm_desk.reports.data import json_text
+from umkm_desk.reports.xlsx import monthly_xlsx
+
+MONTHS = {"normal": normal, "empty": empty, "nasty": nasty}
+
+
+def opened(content: bytes, *, values: bool = True) -> Any:
+    return openpyxl.load_workbook(BytesIO(content), data_only=values)
+
+
+def cells_of(book: Any) -> list[Any]:
+    return [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("make", MONTHS.values(), ids=MONTHS)
+def test_every_figure_is_a_number(make: Callable[[], MonthlyReport], lang: Lang) -> None:
+    report = make()
+    numbers = {cell.value for cell in cells_of(opened(monthly_xlsx(report, lang, MADE_AT))) if cell.data_type == "n"}
+    wanted = {report.sales.gross, report.sales.net, report.gross_profit, report.net_profit, report.tax.payable}
+    wanted |= {report.balance_sheet.assets, report.equity.closing, report.stock.total}
+    wanted |= {amount for c in report.cash for amount in (c.opening, c.money_in, c.money_out, c.closing)}
+    wanted |= {amount for p in report.by_product for amount in (p.gross, p.discount, p.returns, p.cogs, p.profit)}
+    wanted |= {amount for c in report.by_channel for amount in (c.gross, c.fees, c.net)}
+    wanted |= {run.cost for run in report.production} | {e.amount for e in report.expenses}
+    assert wanted - numbers == set()
+
+
+@pytest.mark.parametrize("make", MONTHS.values(), ids=MONTHS)
+def test_a_formula_worked_out_again_gives_the_value_kept_with_it(make: Callable[[], MonthlyReport]) -> None:
+    content = monthly_xlsx(make(), "id", MADE_AT)
+    values, formulas = opened(content), opened(content, values=False)
+    checked = 0
+    for sheet in formulas:
+        for cell in (cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"):
+            kept = values[sheet.title][cell.coordinate].value
+            if not cell.value.startswith("=IF"):
+                assert worked_out(values[sheet.title], cell.value) == kept, (sheet.title, cell.coordinate)
+                checked += 1
+    assert checked > 8
+
+
+def worked_out(sheet: Any, formula: str) -> int:
+    """The value of a formula of sums, plus and minus over a sheet's values."""
+    total = 0
+    for sign, summed, first, last, single in re.findall(r"([=+-])(?:(SUM)\((\w+):(\w+)\)|([A-Z]\$?\d+))", formula):
+        cells = [cell for row in sheet[f"{first}:{last}"] for cell in row] if summed else [sheet[single]]
+        amount = sum(cell.value for cell in cells if isinstance(cell.value, int))
+        total += -amount if sign == "-" else amount
+    return total
+
+
+def test_a_user_s_text_is_never_a_formula_or_a_link() -> None:
+    report = nasty()
+    book = opened(monthly_xlsx(report, "id", MADE_AT), values=False)
+    texts = {cell.value for cell in cells_of(book) if cell.data_type == "s"}
+    assert set(NASTY) <= texts
+    assert report.shop.name in texts
+    assert report.by_channel[-1].channel in texts
+    ours = re.compile(r"=(SUM|IF|[A-Z]\$?\d)")
+    assert [c.value for c in cells_of(book) if c.data_type == "f" and not ours.match(c.value)] == []
+    assert [c.value for c in cells_of(book) if c.data_type == "f" and c.value == "=SUM(1)"] == []
+    assert [cell for cell in cells_of(book) if cell.hyperlink] == []
+
+
+@pytest.mark.parametrize("make", MONTHS.values(), ids=MONTHS)
+def test_the_data_reads_back_from_the_last_sheet(make: Callable[[], MonthlyReport]) -> None:
+    report = make()
+    sheet = opened(monthly_xlsx(report, "en", MADE_AT)).worksheets[-1]
+    lines = ["".join(str(value) for value in row if value is not None) for row in sheet.values]
+    assert sheet.title == "data"
+    assert sheet.sheet_state == "hidden"
+    assert "\n".join(lines) + "\n" == json_text(report, MADE_AT)
+
+
+def test_a_line_longer_than_a_cell_goes_on_in_the_next_column() -> None:
+    report = nasty()
+    message = normal().hints[0][0]
+    hint: tuple[str, dict[str, object]] = (message, {"item": "Keripik " * 5_000})
+    report = replace(report, hints=(hint,))
+    sheet = opened(monthly_xlsx(report, "en", MADE_AT)).worksheets[-1]
+    lines = ["".join(str(value) for value in row if value is not None) for row in sheet.values]
+    assert "\n".join(lines) + "\n" == json_text(report, MADE_AT)
+
+
+@pytest.mark.parametrize("make", MONTHS.values(), ids=MONTHS)
+def test_the_same_month_gives_the_same_bytes(make: Callable[[], MonthlyReport]) -> None:
+    first = monthly_xlsx(make(), "id", MADE_AT)
+    assert monthly_xlsx(make(), "id", MADE_AT) == first
+    assert monthly_xlsx(make(), "id", MADE_AT + timedelta(seconds=1)) != first
+
+
+def test_it_is_ready_to_print() -> None:
+    content = monthly_xlsx(normal(), "id", MADE_AT)
+    for sheet in opened(content).worksheets[:-1]:
+        assert sheet.page_setup.paperSize == 9
+        assert sheet.page_setup.fitToHeight == 0
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.print_title_rows == "$1:$2"
+        assert sheet.freeze_panes == "B3"
+        assert "&P / &N" in f"&{sheet.oddFooter.right.text}" or "&P" in sheet.oddFooter.right.text
+    charts = [name for name in ZipFile(BytesIO(content)).namelist() if name.startswith("xl/charts/chart")]
+    assert len(charts) == 3
+
+
+@pytest.mark.parametrize("make", MONTHS.values(), ids=MONTHS)
+def test_no_amount_is_wider_than_its_column(make: Callable[[], MonthlyReport]) -> None:
+    for sheet in opened(monthly_xlsx(make(), "id", MADE_AT)).worksheets[:-1]:
+        groups = sheet.column_dimensions.values()
+        widths = {index: group.width for group in groups for index in range(group.min, group.max + 1)}
+        narrow = [
+            (sheet.title, cell.coordinate)
+            for row in sheet.iter_rows()
+            for cell in row
+            if isinstance(cell.value, int) and len(f"Rp{cell.value:,d}") * 1.1 > widths[cell.column]
+        ]
+        assert narrow == []
