@@ -1,6 +1,7 @@
 """The true cost or quantity of what was received follows the goods, wherever they went."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -232,29 +233,27 @@ def test_a_return_after_a_closed_months_correction_takes_the_booked_cost(kitchen
 # --- What isn't a correction ---------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("kind", "number", "item", "true"),
-    [
-        ("purchase", "B1", "gula", {}),
-        ("purchase", "B1", "gula", {"amount": -1}),
-        ("purchase", "B1", "gula", {"quantity": 0}),
-        ("purchase", "B1", "gula", {"quantity": -1}),
-        ("purchase", "B1", "selai", {"amount": 1_000}),
-        ("purchase", "B9", "gula", {"amount": 1_000}),
-        ("sale", "J1", "gula", {"amount": 1_000}),
-        ("purchase", "B2", "air", {"amount": 1_000}),
-        ("purchase", "B3", "gula", {"amount": 1_000}),
-    ],
-)
-def test_what_isnt_a_correction_is_refused(
-    kitchen: Shop, kind: str, number: str, item: str, true: dict[str, int]
-) -> None:
+NO_CORRECTIONS: list[tuple[str, str, str, dict[str, Any]]] = [
+    ("purchase", "B1", "gula", {}),
+    ("purchase", "B1", "gula", {"amount": -1}),
+    ("purchase", "B1", "gula", {"quantity": 0}),
+    ("purchase", "B1", "gula", {"quantity": -1}),
+    ("purchase", "B1", "selai", {"amount": 1_000}),
+    ("purchase", "B9", "gula", {"amount": 1_000}),
+    ("sale", "J1", "gula", {"amount": 1_000}),
+    ("purchase", "B2", "air", {"amount": 1_000}),
+    ("purchase", "B3", "gula", {"amount": 1_000}),
+]
+
+
+def test_what_isnt_a_correction_is_refused(kitchen: Shop) -> None:
     kitchen.item("air", keeping="untracked")
     kitchen.buy("air", 1, 1_000, number="B2")
     twice = (PurchaseLine("gula", milli(1), 500), PurchaseLine("gula", milli(1), 700))
     kitchen.book.write(record_purchase, PurchaseDraft(DAY, twice, "B3"))
     kitchen.sell("gula", 1, number="J1")
     before = kitchen.stock("gula")
-    with pytest.raises(UserError):
-        kitchen.correct(kind, number, item, **true)  # type: ignore[arg-type]
+    for kind, number, item, true in NO_CORRECTIONS:
+        with pytest.raises(UserError):
+            kitchen.correct(kind, number, item, **true)
     assert kitchen.stock("gula") == before

@@ -84,7 +84,6 @@ def test_a_sale_of_before_can_be_cancelled_and_comes_back_to_the_item_it_became(
     assert twins.account("5101") == 0
 
 
-@pytest.mark.xfail(strict=True, reason="a return finds no line of the item it was before (bugs.md 12)")
 def test_a_sale_of_before_can_be_returned(twins: Shop) -> None:
     sold = twins.sell("gulapasir", 4)
     merge(twins)

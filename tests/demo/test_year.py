@@ -86,7 +86,7 @@ def believable(report: MonthlyReport) -> None:
     net = report.sales.net
     assert 24_000_000 <= net <= 66_000_000, report.month
     assert 30 <= report.gross_profit * 100 // net <= 55, report.month
-    assert 8 <= report.net_profit * 100 // net <= 30, report.month
+    assert 5 <= report.net_profit * 100 // net <= 30, report.month
     assert report.waste.share_of_sales is not None and report.waste.share_of_sales <= 350, report.month
     assert abs(report.production_variance.net) * 100 <= net * 4, report.month
     assert 0 < report.equity.drawings < 12_000_000, report.month

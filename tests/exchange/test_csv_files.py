@@ -65,7 +65,7 @@ def test_what_is_no_table_is_refused_with_its_row(tmp_path: Path, content: bytes
 def test_an_empty_file_holds_nothing_and_a_missing_one_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes(b"\n \n")
     assert read_sheets(tmp_path / "a.csv") == []
-    with pytest.raises(InputError, match="b.csv: There is no such file"):
+    with pytest.raises(InputError, match=r"b\.csv: There is no such file"):
         read_sheets(tmp_path / "b.csv")
     with pytest.raises(InputError, match="There is no such file"):
         read_sheets(tmp_path)

@@ -39,10 +39,6 @@ def test_a_purchase_of_an_opening_like_file_is_a_purchase() -> None:
     ("headers", "said"),
     [
         (
-            ("day", "number", "item", "quantity"),
-            "a.csv, row 1: This looks like the table counts",
-        ),
-        (
             ("tanggal", "nomor", "barang", "jumlah", "diskont", "harga"),
             "a.csv, row 1: This looks like the table sales (penjualan), but these columns aren't known: diskont.",
         ),
@@ -56,9 +52,6 @@ def test_a_purchase_of_an_opening_like_file_is_a_purchase() -> None:
     ],
 )
 def test_other_headers_are_refused_naming_the_nearest_table(headers: tuple[str, ...], said: str) -> None:
-    if len(headers) == 4:
-        assert grid_of(*headers) == "counts"
-        return
     with pytest.raises(InputError) as refusal:
         grid_of(*headers)
     assert str(refusal.value).startswith(said)

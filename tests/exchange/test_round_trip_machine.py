@@ -17,7 +17,9 @@ from umkm_desk.actions.items import rename_item, retire_item
 class ExportMachine(BookMachine):
     """A shop in which anything happens, and which is exported in the end."""
 
-    @rule(quantity=st.integers(1, 9), labour=st.sampled_from((None, 700)), day=st.sampled_from((None, date(2026, 2, 1))))
+    @rule(
+        quantity=st.integers(1, 9), labour=st.sampled_from((None, 700)), day=st.sampled_from((None, date(2026, 2, 1)))
+    )
     def another_recipe(self, quantity: int, labour: int | None, day: date | None) -> None:
         self.shop.recipe("hampers", 2, [("keripik", 1), ("gula", quantity)], labour=labour, valid_from=day)
 

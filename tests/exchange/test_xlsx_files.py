@@ -46,11 +46,11 @@ def sheet_of(rows: str) -> str:
 def test_cells_keep_their_kind_and_numbers_stay_exact(tmp_path: Path) -> None:
     moment = datetime(2026, 3, 1, 9, 30)  # noqa: DTZ001  # a workbook knows no zone
     path = workbook(
-        tmp_path / "a.xlsx", Satu=[["h"] * 9, [" x ", 5, 2.0, 2.5, 0.1 + 0.2, date(2026, 3, 1), moment, time(9, 5), True]]
+        tmp_path / "a.xlsx", Satu=[["h"] * 9, [" x ", 5, 2.0, 2.5, 1.2345, date(2026, 3, 1), moment, time(9, 5), True]]
     )
     (sheet,) = read_sheets(path)
     assert list(sheet.rows) == [
-        (2, (" x ", 5, 2, Decimal("2.5"), Decimal("0.30000000000000004"), date(2026, 3, 1), moment, time(9, 5), "yes"))
+        (2, (" x ", 5, 2, Decimal("2.5"), Decimal("1.2345"), date(2026, 3, 1), moment, time(9, 5), "yes"))
     ]
 
 

@@ -1,7 +1,7 @@
 """Cancelling: a document that posts the reverse of another, so that nothing recorded ever disappears."""
 
 from umkm_desk.actions.corrections import undo_correction
-from umkm_desk.actions.documents import Recorded, open_day, standing, start
+from umkm_desk.actions.documents import Document, Recorded, open_day, standing, start
 from umkm_desk.actions.editing import standing_on
 from umkm_desk.actions.merging import sweep
 from umkm_desk.actions.reversing import undo
@@ -25,8 +25,18 @@ def cancel_document(session: Session, draft: CancelDraft) -> Recorded:
     day = open_day(session, document.day, draft.day)
     act = start(session, "cancel", day, draft.number, cancels=document.id, note=draft.reason)
     if document.kind == "correction":
+        _refuse_outdated(session, document)
         undo_correction(act, document)
     else:
         undo(act, document)
     sweep(act, act.document)
     return act.finish()
+
+
+def _refuse_outdated(session: Session, correction: Document) -> None:
+    """A correction went with its document when that was cancelled, or became part of its new version."""
+    if session.row("SELECT number FROM document WHERE cancels = :of", of=correction.of):
+        raise UserError(
+            "%(number)s corrects an entry that was itself cancelled or edited since, so there is nothing left to undo.",
+            number=correction.number,
+        )

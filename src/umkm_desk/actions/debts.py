@@ -28,7 +28,7 @@ _DEBT = (
 
 
 def open_debt(act: Act, account: str, contact: int, amount: int, due: date | None) -> None:
-    """The act makes a debt of `amount` > 0 rupiah: 1201 owed to the shop, 2101 owed by it."""
+    """The act makes a debt of `amount` rupiah: 1201 owed to the shop, 2101 owed by it."""
     act.session.run(
         "INSERT INTO debt (document, account, contact, due, amount) VALUES (:d, :account, :contact, :due, :amount)",
         d=act.document, account=account, contact=contact, due=day_number(due) if due else None, amount=amount,
@@ -143,8 +143,7 @@ def owe(act: Act, paid_by: str, amount: int, contact: int | None, due: date | No
     if paid_by == PAYABLE:
         if contact is None:
             raise UserError("A purchase on credit needs the supplier's name.")
-        if amount > 0:
-            open_debt(act, PAYABLE, contact, amount, due)
+        open_debt(act, PAYABLE, contact, amount, due)  # also of Rp0: its price may be corrected later
 
 
 def _need_contact(contact: int | None) -> None:

@@ -93,7 +93,9 @@ def where_it_went(session: Session, receipt: Line, amount: int) -> Followed:
     """How a difference of `amount` rupiah in a receipt's cost spreads: settled issues first, then the pool's events."""
     item = item_by_id(session, receipt.item)
     settled = session.rows(
-        "SELECT issue_line, quantity FROM settlement WHERE receipt_line = :line ORDER BY id", line=receipt.root
+        "SELECT s.issue_line, s.quantity FROM settlement s WHERE s.receipt_line = :line"
+        " AND (SELECT sum(m.quantity) FROM stock_move m WHERE m.line = s.issue_line) <> 0 ORDER BY s.id",
+        line=receipt.root,
     )
     shares: dict[int, int] = {}
     if settled:
@@ -102,7 +104,14 @@ def where_it_went(session: Session, receipt: Line, amount: int) -> Followed:
         for (line, _), part in zip(settled, split(consumed, [row[1] for row in settled]), strict=True):
             shares[line] = shares.get(line, 0) + part
         amount -= consumed
-    stays, later = follow(amount, later_steps(session, item.id, item.account, receipt))
+    steps = later_steps(session, item.id, item.account, receipt)
+    stays, later = follow(amount, steps)
+    if stays and pool_of(session, item.id, item.account).quantity <= 0:
+        out = [step.line for step in reversed(steps) if step.quantity > 0]
+        last = next(iter(shares), None) or next(iter(out), None)
+        if last is not None:  # nothing is left there to bear it: what was settled by it does, or left last
+            later[last] = later.get(last, 0) + stays
+            stays = 0
     for line, part in later.items():
         shares[line] = shares.get(line, 0) + part
     return Followed(stays, shares)

@@ -131,6 +131,8 @@ def fill_unbatched(act: Act, item: int, account: str, batch: int, quantity: int,
     waiting = session.rows(
         "SELECT id, line, quantity FROM unbatched WHERE item = :item AND quantity > 0 ORDER BY id", item=item
     )
+    if not waiting or batch == without_batch(act, item):
+        return
     for identity, line, missing in waiting:
         filled = min(missing, quantity)
         if filled <= 0:

@@ -6,6 +6,7 @@ Source: accounting rules, section 3 (sales return, purchase return).
 from dataclasses import dataclass
 from typing import Any
 
+from umkm_desk.actions.counted import covering_counts
 from umkm_desk.actions.debts import allocate, debt_of, hold_deposit, money_account
 from umkm_desk.actions.documents import Act, Document, Recorded, add_line, find_standing, start
 from umkm_desk.actions.editing import begin_edit
@@ -13,7 +14,7 @@ from umkm_desk.actions.items import Item, find_item, item_by_id
 from umkm_desk.actions.merging import sweep
 from umkm_desk.actions.pools import Line, add_sales, line_by_id, pool_of
 from umkm_desk.actions.reversing import current_debt, drawn_on_by
-from umkm_desk.actions.stock import batch_for_receipt, issue, receive
+from umkm_desk.actions.stock import issue, newest_batch, receive
 from umkm_desk.domain.batches import Pick
 from umkm_desk.domain.errors import Qty, UserError
 from umkm_desk.domain.ledger import COGS, CORRECTIONS, DEPOSITS, PAYABLE, RECEIVABLE, RETURNS, SPOILAGE, UNTRACKED
@@ -78,7 +79,8 @@ def _source_document(session: Session, draft: ReturnDraft) -> tuple[Document | N
     found = [d for kind in ("sale", "purchase") if (d := find_standing(session, [kind], draft.of.strip()))]
     items = {find_item(session, line.item).id for line in draft.lines}
     fitting = [d for d in found if items <= {row[0] for row in session.rows(
-        "SELECT item FROM line WHERE document = :d AND role IN ('sale', 'purchase')", d=d.id)}]  # fmt: skip
+        "SELECT coalesce(i.merged_into, i.id) FROM line l JOIN item i ON i.id = l.item"
+                " WHERE l.document = :d AND l.role IN ('sale', 'purchase')", d=d.id)}]  # fmt: skip
     if not fitting:
         raise UserError(
             "There is no standing sale or purchase %(of)s of %(items)s. Check the number and the items.",
@@ -137,7 +139,8 @@ def _sources(act: Act, of: Document, line: ReturnLine) -> list[tuple[Source, int
         " FROM line l LEFT JOIN (SELECT x.of_line, x.quantity, x.amount, x.discount FROM line x"
         " JOIN document d ON d.id = x.document WHERE x.role IN ('return', 'purchase_return')"
         " AND NOT EXISTS (SELECT 1 FROM document c WHERE c.cancels = d.id)) r ON r.of_line = l.id"
-        " WHERE l.document = :d AND l.item = :item AND l.role IN ('sale', 'purchase')"
+        " JOIN item i ON i.id = l.item"
+        " WHERE l.document = :d AND coalesce(i.merged_into, i.id) = :item AND l.role IN ('sale', 'purchase')"
         " GROUP BY l.id, l.kept, l.item, l.quantity, l.amount, l.discount, l.fee ORDER BY l.id",
         d=of.id, item=item.id,
     )  # fmt: skip
@@ -199,20 +202,30 @@ def _cost_left(session: Session, source: Source) -> int:
 def _back_into_batches(act: Act, line: int, item: Item, source: Source, quantity: int, cost: int) -> None:
     """Back into the batches the sale took from, last one takes the rest."""
     picks = _sold_from(act.session, source, quantity)
-    for pick, value in zip(picks, split(cost, [p.quantity for p in picks]), strict=True):
-        code = act.session.value("SELECT code FROM batch WHERE id = :b", b=pick.batch)
-        if code is None:
-            _off_unbatched(act.session, source.root, pick.quantity)
-        receive(act, line, item, pick.batch, pick.quantity, value)
+    nowhere = act.session.value("SELECT id FROM batch WHERE item = :i AND code IS NULL", i=item.id)
+    places: list[Pick] = []
+    for pick in picks:
+        waiting = pick.quantity
+        if pick.batch == nowhere and not covering_counts(act, item, [pick], act.day):
+            waiting = _off_unbatched(act.session, source.root, pick.quantity)
+        if waiting:
+            places.append(Pick(pick.batch, waiting))
+        if pick.quantity > waiting:
+            places.append(Pick(newest_batch(act, item), pick.quantity - waiting))
+    for place, value in zip(places, split(cost, [p.quantity for p in places]), strict=True):
+        receive(act, line, item, place.batch, place.quantity, value)
 
 
-def _off_unbatched(session: Session, root: int, quantity: int) -> None:
+def _off_unbatched(session: Session, root: int, quantity: int) -> int:
+    """Take up to `quantity` off what the sale line took without a batch; returns how much that was."""
+    wanted = quantity
     for identity, waiting in session.rows(
         "SELECT id, quantity FROM unbatched WHERE line = :line AND quantity > 0 ORDER BY id", line=root
     ):
         off = min(waiting, quantity)
         session.run("UPDATE unbatched SET quantity = quantity - :q WHERE id = :id", q=off, id=identity)
         quantity -= off
+    return wanted - quantity
 
 
 def _sold_from(session: Session, source: Source, quantity: int) -> list[Pick]:
@@ -246,12 +259,7 @@ def _of_unknown_sale(act: Act, line: ReturnLine, resellable: bool) -> int:
     if item.kept and resellable:
         cost = pool_of(session, item.id, item.account).at_average(line.quantity) or 0
         act.pair(item.account, COGS, cost, line=identity)
-        newest = session.value(
-            "SELECT id FROM batch WHERE item = :i AND code IS NOT NULL ORDER BY received DESC, id DESC LIMIT 1",
-            i=item.id,
-        )
-        batch = newest or batch_for_receipt(act, item, f"{act.number}-{item.code}", None)
-        receive(act, identity, item, int(batch), line.quantity, cost)
+        receive(act, identity, item, newest_batch(act, item), line.quantity, cost)
     add_sales(
         session, act.day, item.id, None, returned=line.quantity, returns=line.amount, gross_returns=line.amount,
         cogs=-cost,
@@ -270,13 +278,15 @@ def _to_supplier(act: Act, of: Document, source: Source, quantity: int, amount: 
     if not item.kept:
         act.post(UNTRACKED, -credit, line=line)
         return credit
-    receipt = line_by_id(session, source.root)
-    pool = pool_of(session, item.id, item.account)
+    merged = item.merged_into is not None  # its goods are the other code's now, at that pool's share
+    goods = item_by_id(session, item.merged_into) if item.merged_into is not None else item
+    pool = pool_of(session, goods.id, goods.account)
     value = None
-    if not _issued_since(session, receipt, source, item) and quantity != pool.quantity:
+    issued = merged or _issued_since(session, line_by_id(session, source.root), source, item)
+    if not issued and quantity != pool.quantity:
         value = share(_value_left(session, source), quantity, source.left)
-    batch = session.value("SELECT batch FROM line WHERE id = :id", id=source.root)
-    taken = issue(act, line, item, quantity, batch=batch, expired_too=True, value=value)
+    batch = None if merged else session.value("SELECT batch FROM line WHERE id = :id", id=source.root)
+    taken = issue(act, line, goods, quantity, batch=batch, expired_too=True, value=value)
     act.post(item.account, -taken.value, line=line)
     act.post(CORRECTIONS, taken.value - credit, line=line, part="correction")
     return credit

@@ -11,9 +11,9 @@ from datetime import date
 from umkm_desk.actions.counted import Count, compensate_issue, compensate_receipt, covering_counts
 from umkm_desk.actions.debts import Debt, corrected_by_day, debt_of, hold_deposit, paid_on, pay_debt
 from umkm_desk.actions.documents import Act, Document, open_day
-from umkm_desk.actions.following import settle_owed
+from umkm_desk.actions.following import bear, settle_owed
 from umkm_desk.actions.items import Item, item_by_id
-from umkm_desk.actions.pools import Line, add_sales, fill_unbatched, line_by_id, lines_of, move, pool_of
+from umkm_desk.actions.pools import Line, add_sales, fill_unbatched, line_by_id, lines_of, move, open_owed, pool_of
 from umkm_desk.domain.batches import Pick
 from umkm_desk.domain.calendar import day_of
 from umkm_desk.domain.errors import DrawnOn, UserError
@@ -54,7 +54,12 @@ def undo_lines(act: Act, document: Document, lines: list[Line]) -> None:
     for line in sorted(lines, key=lambda line: (line.role != "output", -line.id)):
         reverse_line(act, line, document)
     for line in lines:
+        fresh = [p for p in act.postings if p.line == line.root]  # what came back may have settled a line of its own
         _reverse_postings(act, "line = :id", line.root)
+        for p in fresh:
+            act.post(p.account, -p.amount, line=p.line, day=p.day, part=p.part)
+            if p.account == COGS:
+                _reverse_cogs(act.session, line.root, p.day, p.amount)
 
 
 def _lines_with_parts(session: Session, document: int) -> list[Line]:
@@ -83,12 +88,12 @@ def reverse_line(act: Act, line: Line, document: Document) -> None:
     item = item_by_id(act.session, line.item)
     if sum(net.quantity for net in nets) > 0:
         _refuse_drawn(act.session, line, item, document)
-    _refuse_missing_batches(act.session, line, item, nets, document)
     picks = _per_batch(nets)
     coming_in = [Pick(p.batch, -p.quantity) for p in picks if p.quantity < 0]
     going_out = [Pick(p.batch, p.quantity) for p in picks if p.quantity > 0]
     for count, parts in covering_counts(act, item, going_out, line.day):
         compensate_issue(act, item, count, parts)
+    _refuse_missing_batches(act.session, line, item, going_out, document)
     before = pool_of(act.session, item.id, item.account)
     counts = covering_counts(act, item, coming_in, line.day)
     _move_back(act, line, item, nets, counts)
@@ -120,6 +125,9 @@ def _move_back(act: Act, line: Line, item: Item, nets: list[Net], counts: list[t
         session.run("UPDATE owed SET quantity = 0, value = 0 WHERE id = :id", id=identity)
         quantity, value = quantity - open_quantity, value - open_value
     session.run("UPDATE unbatched SET quantity = 0 WHERE line = :line", line=line.root)
+    waiting = open_owed(session, item.id, item.account)
+    if quantity == 0 and value and waiting:  # it bore more than its estimate: that goes on to the next one waiting
+        bear(act, line_by_id(session, waiting[0].line), item.account, value, "settlement")
     if quantity > 0:
         settle_owed(act, line.root, item.id, item.account, quantity, value)
         for pick in _per_batch(nets):
@@ -170,12 +178,13 @@ def _drawn(item: Item, document: Document, numbers: list[str]) -> DrawnOn:
     )  # fmt: skip
 
 
-def _refuse_missing_batches(session: Session, line: Line, item: Item, nets: list[Net], document: Document) -> None:
-    for pick in _per_batch(nets):
-        if pick.quantity > 0:
-            held = session.value("SELECT sum(quantity) FROM balance WHERE batch = :b", b=pick.batch) or 0
-            if held < pick.quantity:
-                raise _drawn(item, document, drawn_on_by(session, line, item) or ["–"])
+def _refuse_missing_batches(
+    session: Session, line: Line, item: Item, going_out: list[Pick], document: Document
+) -> None:
+    for pick in going_out:
+        held = session.value("SELECT sum(quantity) FROM balance WHERE batch = :b", b=pick.batch) or 0
+        if held < pick.quantity:
+            raise _drawn(item, document, drawn_on_by(session, line, item) or ["–"])
 
 
 def _reverse_sales(act: Act, document: Document) -> None:

@@ -70,6 +70,16 @@ def receive(
         fill_unbatched(act, item.id, item.account, batch, quantity, day)
 
 
+def newest_batch(act: Act, item: Item) -> int:
+    """Where goods of no known batch go: the newest batch that is still good, else one named after the act."""
+    found = act.session.value(
+        "SELECT id FROM batch WHERE item = :item AND code IS NOT NULL AND received <= :day"
+        " AND (expires IS NULL OR expires >= :day) ORDER BY received DESC, id DESC LIMIT 1",
+        item=item.id, day=day_number(act.day),
+    )  # fmt: skip
+    return int(found) if found is not None else batch_for_receipt(act, item, f"{act.number}-{item.code}", None)
+
+
 def known_batch(session: Session, item: Item, code: str | None) -> int | None:
     """The batch of a code; None when none is named (or the item isn't kept in stock)."""
     if code is None or not item.kept:
@@ -99,6 +109,8 @@ def issue(
     recipe's cost, asked for when an estimate has no average. Posts nothing: the caller posts where the cost goes.
     """
     day = day or act.day
+    if picks is not None and not _still_there(act, item, picks, value):
+        picks, value = None, None
     chosen, missing = (list(picks), 0) if picks is not None else _choose(act, item, quantity, day, batch, expired_too)
     if missing:
         chosen.append(Pick(without_batch(act, item.id), missing))
@@ -118,6 +130,15 @@ def issue(
         move(act, line, item.id, item.account, pick.batch, -pick.quantity, -part, day=day)
     _remember_what_is_owed(act, line, item, taken, 0 if any(chosen[-1] in parts for _, parts in counts) else missing)
     return Issue(total, tuple(chosen))
+
+
+def _still_there(act: Act, item: Item, picks: Sequence[Pick], value: int | None) -> bool:
+    """Whether what is to be taken again from the same batches wasn't needed elsewhere in the meantime."""
+    rows = act.session.rows("SELECT batch, sum(quantity) FROM balance WHERE item = :i GROUP BY batch", i=item.id)
+    held: dict[int, int] = {row[0]: row[1] for row in rows}
+    pool, wanted = pool_of(act.session, item.id, item.account), sum(p.quantity for p in picks)
+    enough = pool.quantity > wanted or (pool.quantity == wanted and pool.value == value)
+    return enough and all(held.get(p.batch, 0) >= p.quantity for p in picks)
 
 
 def _take(pool: Pool, quantity: int, fallback: Callable[[], int] | None) -> Taken:

@@ -4,7 +4,7 @@ from umkm_desk.actions.documents import Act, Document, Recorded, add_line, start
 from umkm_desk.actions.editing import Edit, Key, begin_edit
 from umkm_desk.actions.items import Item, find_item
 from umkm_desk.actions.pools import pool_of
-from umkm_desk.actions.stock import batch_for_receipt, issue, known_batch, receive
+from umkm_desk.actions.stock import issue, known_batch, newest_batch, receive
 from umkm_desk.domain.calendar import day_number
 from umkm_desk.domain.errors import UserError
 from umkm_desk.domain.ledger import COUNT_DIFFERENCE
@@ -101,18 +101,9 @@ def _more_counted(act: Act, item: Item, line: int, quantity: int, batch: int | N
     value = pool_of(act.session, item.id, item.account).at_average(quantity)
     if value is None:
         act.hint("%(item)s was counted but never had a cost, so its stock is worth nothing yet.", item=item.name)
-    target = batch or _newest_batch(act, item)
+    target = batch or newest_batch(act, item)
     act.pair(item.account, COUNT_DIFFERENCE, value or 0, line=line)
     receive(act, line, item, target, quantity, value or 0)
-
-
-def _newest_batch(act: Act, item: Item) -> int:
-    found = act.session.value(
-        "SELECT id FROM batch WHERE item = :item AND code IS NOT NULL AND received <= :day"
-        " AND (expires IS NULL OR expires >= :day) ORDER BY received DESC, id DESC LIMIT 1",
-        item=item.id, day=day_number(act.day),
-    )  # fmt: skip
-    return int(found) if found is not None else batch_for_receipt(act, item, f"{act.number}-{item.code}", None)
 
 
 def _refuse_nonsense(session: Session, lines: tuple[WriteOffLine, ...] | tuple[CountLine, ...]) -> None:

@@ -147,11 +147,13 @@ class Today:
         self.shelf[item] = self.have(item) + quantity
 
     def purse(self, amount: int, *ways: str) -> str:
-        """The first way of paying with enough money behind it for `amount`; the fullest when none has."""
-        for way in ways:
-            if self.money[PAID_BY[way]] >= amount:
+        """The first way of paying with enough money behind it; when none has, the owner adds to her capital."""
+        for way in (*ways, "bank", "cash"):
+            if self.behind(way) >= amount:
                 return way
-        return max(("cash", "bank", "ewallet"), key=lambda way: self.money[PAID_BY[way]])
+        missing = (amount - self.behind("bank")) // 500_000 * 500_000 + 1_000_000
+        self.cash("capital", "bank", missing, note="Tabungan Bu Sari, kas sedang tipis")
+        return "bank"
 
     def behind(self, way: str) -> int:
         """What is in the account behind a way of paying; nothing behind a promise."""

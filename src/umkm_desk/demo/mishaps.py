@@ -24,11 +24,11 @@ def _recent(today: Today, *channels: str) -> tuple[str, SaleDraft] | None:
     return None
 
 
-def bring_back(today: Today, *channels: str, resellable: bool) -> None:
+def bring_back(today: Today, *channels: str, resellable: bool) -> bool:
     """A customer brings one pack back and gets the money."""
     found = _recent(today, *channels)
     if found is None:
-        return
+        return False
     number, draft = found
     line = draft.lines[0]
     paid = (line.price * line.quantity // ONE - line.discount) * ONE // line.quantity
@@ -43,31 +43,34 @@ def bring_back(today: Today, *channels: str, resellable: bool) -> None:
     today.paid(way, -paid)
     if resellable:
         today.moved(line.item, ONE)
+    return True
 
 
-def cancel_a_sale(today: Today) -> None:
+def _may_change(today: Today, draft: SaleDraft) -> bool:
+    """Cancelling and editing post on the sale's own day: what the drawer held then may be in the bank since."""
+    return draft.paid_by == "bank" or (draft.day == today.day and today.behind(draft.paid_by) >= received(draft))
+
+
+def cancel_a_sale(today: Today) -> bool:
     """An order by WhatsApp is called off."""
     found = _recent(today, WHATSAPP)
-    if found is None:
-        return
+    if found is None or not _may_change(today, found[1]):
+        return False
     number, draft = found
-    if today.behind(draft.paid_by) < received(draft):
-        return
     cancel_document(today.session, CancelDraft(today.day, "sale", number, reason="Pembeli batal"))
     for line in draft.lines:
         if line.item in today.shelf:
             today.moved(line.item, line.quantity)
     today.paid(draft.paid_by, -received(draft))
+    return True
 
 
-def edit_a_sale(today: Today) -> None:
+def edit_a_sale(today: Today) -> bool:
     """A price was typed wrong, or it was paid another way than first written down."""
     found = _recent(today, DIRECT)
-    if found is None:
-        return
+    if found is None or not _may_change(today, found[1]):
+        return False
     number, draft = found
-    if today.behind(draft.paid_by) < received(draft):
-        return
     if happens(today.rng, 50):
         other = "bank" if draft.paid_by == "cash" else "cash"
         edited = replace(draft, paid_by=other)
@@ -78,17 +81,26 @@ def edit_a_sale(today: Today) -> None:
     edit_sale(today.session, number, edited)
     today.paid(draft.paid_by, -received(draft))
     today.paid(edited.paid_by, received(edited))
+    return True
+
+
+def _right_pack_back(today: Today) -> bool:
+    return bring_back(today, WHATSAPP, DIRECT, resellable=True)
+
+
+def _broken_pack_back(today: Today) -> bool:
+    return bring_back(today, SHOPEE, TIKTOK, resellable=False)
+
+
+_RATES = ((5, _right_pack_back), (6, _broken_pack_back), (5, cancel_a_sale), (7, edit_a_sale))
+"""(percent of days, what happens); each happens at least once in the first weeks."""
 
 
 def mishaps(today: Today) -> None:
     """A month's share of them, on days that chance picks."""
     if today.day.day < 4:
         return
-    if happens(today.rng, 5) or today.once("first return", 0, 8):
-        bring_back(today, WHATSAPP, DIRECT, resellable=True)
-    if happens(today.rng, 6) or today.once("first broken pack", 0, 9):
-        bring_back(today, SHOPEE, TIKTOK, resellable=False)
-    if happens(today.rng, 4) or today.once("first sale cancelled", 0, 6):
-        cancel_a_sale(today)
-    if happens(today.rng, 5) or today.once("first sale edited", 0, 7):
-        edit_a_sale(today)
+    for rate, happening in _RATES:
+        if happens(today.rng, rate):
+            happening(today)
+        today.try_once(happening.__name__, 0, 8, happening)

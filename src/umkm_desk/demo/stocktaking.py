@@ -34,7 +34,7 @@ def _expired(today: Today, code: str) -> int:
     """What of an item lies there expired, by this morning's book (thousandths)."""
     if today.expired_gone:
         return 0
-    batches = today.stock[code].batches
+    batches = today.stock[code].batches if code in today.stock else ()  # a newcomer has no batch before today
     return sum(b.quantity for b in batches if b.expires_on is not None and b.expires_on < today.day)
 
 

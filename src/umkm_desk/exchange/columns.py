@@ -10,7 +10,7 @@ from umkm_desk.domain.errors import UserError
 from umkm_desk.domain.sales import SaleDraft, SaleLine
 from umkm_desk.exchange.cells import Cell, Row, Sheet, is_empty, written
 from umkm_desk.exchange.errors import located, shown
-from umkm_desk.exchange.files import read_sheets
+from umkm_desk.exchange.files import sheets_of
 from umkm_desk.exchange.headers import Grid, recognise
 from umkm_desk.exchange.mapping import ColumnMap, item_named, read_map
 from umkm_desk.exchange.reading import Act
@@ -37,7 +37,7 @@ def mapped(paths: list[Path], map_path: Path | None) -> Mapped:
     used: dict[str, None] = {}
     skipped = 0
     for path in paths:
-        for sheet in read_sheets(path, separator=map.separator):
+        for sheet in sheets_of(path, separator=map.separator):
             rows, left_out = _rows(sheet, map, used)
             skipped += left_out
             grids.append(_grid(sheet, map, rows))

@@ -34,6 +34,14 @@ def read_sheets(path: Path, *, separator: str | None = None) -> list[Sheet]:
         raise unreadable(path, problem) from None
 
 
+def sheets_of(path: Path, *, separator: str | None = None) -> list[Sheet]:
+    """Like `read_sheets`, but a file in which nothing stands is refused."""
+    sheets = read_sheets(path, separator=separator)
+    if not sheets:
+        raise located(UserError("Nothing stands in the file. Check that it is the right one."), file=path.name)
+    return sheets
+
+
 def _refuse_other_kinds(path: Path, start: bytes, *, is_zip: bool) -> None:
     suffix = path.suffix.casefold()
     if suffix in _OTHER_SHEETS or start.startswith(_OLD_OFFICE) or (is_zip and not _is_xlsx(path)):

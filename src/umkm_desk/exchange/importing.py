@@ -9,13 +9,11 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Final
 
-from umkm_desk.actions.closing import TaxDue
-from umkm_desk.domain.calendar import Month
 from umkm_desk.domain.errors import UserError
 from umkm_desk.domain.opening import OpeningDraft
 from umkm_desk.exchange.comparing import Comparing
 from umkm_desk.exchange.errors import InputError
-from umkm_desk.exchange.files import read_sheets
+from umkm_desk.exchange.files import sheets_of
 from umkm_desk.exchange.headers import Grid, recognise
 from umkm_desk.exchange.imported import MOST_HINTS, Imported
 from umkm_desk.exchange.knowing import Knowing, known_items
@@ -26,7 +24,6 @@ from umkm_desk.exchange.saving import Later, Saving
 from umkm_desk.exchange.tables import TABLES
 from umkm_desk.queries import catalogue
 from umkm_desk.queries.export import Draft
-from umkm_desk.queries.tax import tax_year
 from umkm_desk.storage.book import Book
 from umkm_desk.storage.session import Session
 
@@ -56,7 +53,7 @@ class _DryRunDone(Exception):
 
 def import_files(
     book: Book, paths: Iterable[Path | str], *, source: str = "tables", map: Path | str | None = None,
-    dry_run: bool = False, tax_due: TaxDue | None = None,
+    dry_run: bool = False,
 ) -> Imported:  # fmt: skip
     """Load files into a book. Raises InputError (file, row, column) and then nothing of them is kept.
 
@@ -66,12 +63,12 @@ def import_files(
     if source == "columns":
         parsed = _parsed_by_map(book, files, Path(map) if map is not None else None)
     elif source == "tables":
-        grids = [recognise(sheet) for path in files for sheet in read_sheets(path)]
+        grids = [recognise(sheet) for path in files for sheet in sheets_of(path)]
         parsed = book.read(_understood, grids)
     else:
         raise _not_yet(source)
     try:
-        return book.write(_load, parsed, tax_due or _month_tax, dry_run)
+        return book.write(_load, parsed, dry_run)
     except _DryRunDone as done:
         return done.imported
 
@@ -108,18 +105,14 @@ def _understood(session: Session, grids: list[Grid]) -> Parsed:
     return Parsed(masters, acts, inputs, known, [table.name for table in TABLES if table.name in tables])
 
 
-def _month_tax(session: Session, month: Month) -> int:
-    return tax_year(session, month)[-1].due
-
-
-def _load(session: Session, parsed: Parsed, tax_due: TaxDue, dry_run: bool) -> Imported:
+def _load(session: Session, parsed: Parsed, dry_run: bool) -> Imported:
     imported = Imported(dry_run)
     for table in parsed.tables:
         imported.of(table).skipped = parsed.skipped.get(table, 0)
     saving = Saving(session, imported)
     later = saving.before(parsed.masters)
     comparing = Comparing(catalogue.contact_names(session), parsed.known.surviving)
-    recording = Recording(session, comparing, parsed.known, tax_due)
+    recording = Recording(session, comparing, parsed.known)
     steps: list[Act | Later] = sorted([*parsed.acts, *later], key=lambda step: step.order)
     for step in steps:
         if isinstance(step, Later):

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from umkm_desk.actions.cancelling import cancel_document
 from umkm_desk.actions.cash import edit_cash, record_cash
-from umkm_desk.actions.closing import TaxDue, close_month
+from umkm_desk.actions.closing import close_month
 from umkm_desk.actions.corrections import correct_document
 from umkm_desk.actions.documents import Recorded
 from umkm_desk.actions.journals import edit_journal, record_journal
@@ -23,6 +23,7 @@ from umkm_desk.exchange.knowing import Knowing
 from umkm_desk.exchange.reading import Act, Inputs
 from umkm_desk.exchange.writing import Values, rows_of, written
 from umkm_desk.queries.export import Draft, Kept, kept
+from umkm_desk.queries.tax import tax_due
 from umkm_desk.storage.session import Session
 
 _RECORD: Final[dict[str, Callable[[Session, Any], Recorded]]] = {
@@ -42,11 +43,10 @@ _COLUMN_OF: Final = {"batch": "batch", "paid_by": "paid_by", "category": "catego
 class Recording:
     """Loads acts into a book within one transaction."""
 
-    def __init__(self, session: Session, comparing: Comparing, known: Knowing, tax_due: TaxDue) -> None:
+    def __init__(self, session: Session, comparing: Comparing, known: Knowing) -> None:
         self._session = session
         self._comparing = comparing
         self._known = known
-        self._tax_due = tax_due
         self._openings: dict[Any, list[list[Kept]]] | None = None
         self._closings: dict[int, int] = {}
 
@@ -112,7 +112,7 @@ class Recording:
         self._closings[draft.month] = nth
         there = {k.version: k for k in kept(self._session, "closing", month)}
         if nth not in there:
-            return close_month(self._session, draft, self._tax_due)
+            return close_month(self._session, draft, tax_due)
         if not self._comparing.same(draft, there[nth].draft):
             raise self._changed(act, draft, there[nth])
         return None

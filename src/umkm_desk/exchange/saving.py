@@ -132,7 +132,7 @@ class Saving:
                 self._wait(contact.fate.merged_after, contact.row, "merged_into", merge)
 
     def _names_of(self, contact: ContactRow) -> list[tuple[int, str]]:
-        """A new contact's names in the order in which it had them; a known one's, or when the first is taken: the last."""
+        """A new contact's names in the order in which it had them; only the last when the book knows it already."""
         names = [*contact.fate.former, (0, contact.draft.name)]
         known = contact.draft.name in self._old_contacts or names[0][1] in self._old_contacts
         return names[-1:] if known else names

@@ -71,11 +71,17 @@ _INDONESIAN: Final[dict[str, tuple[str, ...]]] = {
 """What the words of a choice are in Indonesian: the first is written in templates."""
 
 
+def indonesian(word: str) -> str:
+    """The Indonesian for a word of a choice, as templates offer it."""
+    return _INDONESIAN.get(word, (word,))[0]
+
+
 def _choice(
     name: str, id: str, words: tuple[str, ...], *also: str, needed: bool = False, extra: bool = False
 ) -> Column:
     known = {values.key(said): word for word in words for said in (word, *_INDONESIAN.get(word, ()))}
-    return Column(name, id, values.choice(known), needed, extra=extra, also=also, choices=words)
+    names = [f"{word} ({said})" if (said := indonesian(word)) != word else word for word in words]
+    return Column(name, id, values.choice(known, names), needed, extra=extra, also=also, choices=words)
 
 
 def _need(name: str, id: str, read: Reader | None = values.text, *also: str, may_be_empty: bool = False) -> Column:
@@ -195,8 +201,3 @@ TABLES: Final[tuple[Table, ...]] = (
 
 BY_NAME: Final[dict[str, Table]] = {table.name: table for table in TABLES}
 RANK: Final[dict[str, int]] = {table.kind: rank for rank, table in enumerate(TABLES) if table.kind}
-
-
-def indonesian(word: str) -> str:
-    """The Indonesian for a word of a choice, as templates offer it."""
-    return _INDONESIAN.get(word, (word,))[0]

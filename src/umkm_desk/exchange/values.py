@@ -5,7 +5,7 @@ need their item's unit and packs and are read by `quantity`.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, Final
@@ -94,16 +94,18 @@ def month(cell: Cell) -> int:
     return Month.parse(written(cell)).number
 
 
-def choice(words: Mapping[str, str]) -> Reader:
-    """One of some words, in English or Indonesian; `words` are {what may be written, casefolded: what it means}."""
+def choice(words: Mapping[str, str], names: Sequence[str]) -> Reader:
+    """One of some words, in English or Indonesian: {what may be written, as `key` gives it: what it means}.
+
+    `names` are the words as an error lists them.
+    """
 
     def read(cell: Cell) -> str:
         tidied = key(text(cell))
         if tidied not in words:
-            known = sorted(set(words.values()), key=list(words.values()).index)
             raise UserError(
                 "“%(text)s” isn't known here. Write one of: %(known)s.",
-                text=shown(written(cell)), known=", ".join(known),
+                text=shown(written(cell)), known=", ".join(names),
             )  # fmt: skip
         return words[tidied]
 

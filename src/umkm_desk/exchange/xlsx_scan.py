@@ -1,7 +1,7 @@
 """A look into a workbook before it is opened: what it would grow to, counted without keeping it.
 
 A workbook is a zip of XML: a small file can hold gigabytes, 20 million cells or entities that multiply. The limits
-here are far above a shop's year and far below what stops a laptop (`docs/decisions` and the reliability notes, D11).
+here are far above a shop's year and far below what stops a laptop.
 """
 
 import re
@@ -15,7 +15,7 @@ LARGEST: Final = 30_000_000  # bytes of the file itself
 MOST_ENTRIES: Final = 500
 LARGEST_CONTENT: Final = 100_000_000  # bytes, unpacked, all parts together
 HIGHEST_RATIO: Final = 200
-MOST_CELLS: Final = 1_000_000
+MOST_CELLS: Final = 600_000
 _SMALL: Final = 1_000_000  # bytes unpacked: below that no ratio is dangerous
 _CHUNK: Final = 1 << 18
 _OVERLAP: Final = 16

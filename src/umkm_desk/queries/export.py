@@ -7,20 +7,17 @@ editing makes it again. Order is the order of truth.
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Final
 
-from umkm_desk.domain.calendar import day_of
 from umkm_desk.domain.cash import CashDraft, JournalDraft, JournalLine
 from umkm_desk.domain.corrections import CancelDraft, ClosingDraft, CorrectionDraft
-from umkm_desk.domain.ledger import PAYABLE, RECEIVABLE
 from umkm_desk.domain.money import split
 from umkm_desk.domain.opening import OpeningDraft
-from umkm_desk.domain.paying import CREDIT, DEPOSIT, PAID_BY
 from umkm_desk.domain.production import ProductionDraft, UsedLine
 from umkm_desk.domain.purchases import PurchaseDraft, PurchaseLine
 from umkm_desk.domain.sales import ReturnDraft, ReturnLine, SaleDraft, SaleLine
 from umkm_desk.domain.stocktaking import CountDraft, CountLine, WriteOffDraft, WriteOffLine
+from umkm_desk.queries.export_rows import DocumentRow, LineRow
 from umkm_desk.storage.session import Session
 
 Draft = (
@@ -39,77 +36,6 @@ class Kept:
     stands: bool
     draft: Draft
 
-
-@dataclass(frozen=True, slots=True)
-class _Document:
-    id: int
-    number: str
-    version: int
-    stands: int
-    day: int
-    contact: str | None
-    channel: str | None
-    paid_by: str | None
-    due: int | None
-    time: str | None
-    shipping: int | None
-    note: str | None
-    of_number: str | None
-    of_kind: str | None
-    batches: int | None
-    loss: int | None
-    labour: int | None
-    overhead: int | None
-    planned: int | None
-    cash_kind: str | None
-    account: str | None
-    to_account: str | None
-    category: str | None
-    amount: int | None
-    month: int | None
-    closed: int | None
-
-    @property
-    def on(self) -> date:
-        return day_of(self.day)
-
-    @property
-    def due_on(self) -> date | None:
-        return day_of(self.due) if self.due else None
-
-    @property
-    def way(self) -> str:
-        """How it was paid, as a draft says it."""
-        return _WAYS.get(self.paid_by or "", "cash")
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    document: int
-    role: str
-    item: str | None
-    account: str | None
-    quantity: int
-    amount: int
-    discount: int
-    fee: int
-    price: int | None
-    per: int | None
-    batch: str | None
-    expires: int | None
-    reason: str | None
-
-    @property
-    def code(self) -> str:
-        return self.item or ""
-
-    @property
-    def expires_on(self) -> date | None:
-        return day_of(self.expires) if self.expires else None
-
-
-_WAYS: Final = {**{account: way for way, account in PAID_BY.items()}, RECEIVABLE: CREDIT, PAYABLE: CREDIT,
-                "2104": DEPOSIT}  # fmt: skip
 
 _DOCUMENTS: Final = """
     SELECT d.id, d.number, d.version, CASE WHEN u.id IS NULL THEN 1 ELSE 0 END, d.day, c.name, h.name, d.paid_by,
@@ -144,17 +70,17 @@ def kept(session: Session, kind: str, number: str | None = None) -> list[Kept]:
     """Every version of the documents of a kind (of one number), in the order of truth."""
     values = {"kind": kind} if number is None else {"kind": kind, "number": number}
     one = "" if number is None else _ONE
-    documents = session.all(_Document, _DOCUMENTS + one + _IN_ORDER, **values)
+    documents = session.all(DocumentRow, _DOCUMENTS + one + _IN_ORDER, **values)
     if not documents:
         return []
-    lines: Mapping[int, list[_Line]] = defaultdict(list)
-    for line in session.all(_Line, _LINES + one + _LINES_IN_ORDER, **values):
+    lines: Mapping[int, list[LineRow]] = defaultdict(list)
+    for line in session.all(LineRow, _LINES + one + _LINES_IN_ORDER, **values):
         lines[line.document].append(line)
     make = _MAKERS[kind]
     return [Kept(d.id, d.number, d.version, bool(d.stands), make(d, lines.get(d.id, []))) for d in documents]
 
 
-def _opening(d: _Document, lines: list[_Line]) -> OpeningDraft:
+def _opening(d: DocumentRow, lines: list[LineRow]) -> OpeningDraft:
     if not lines:
         return OpeningDraft(d.on, d.amount or 0, account=d.cash_kind, number=d.number)
     line = lines[0]
@@ -164,14 +90,14 @@ def _opening(d: _Document, lines: list[_Line]) -> OpeningDraft:
     )  # fmt: skip
 
 
-def _purchase(d: _Document, lines: list[_Line]) -> PurchaseDraft:
+def _purchase(d: DocumentRow, lines: list[LineRow]) -> PurchaseDraft:
     bought = (
         PurchaseLine(line.code, line.quantity, line.amount, line.fee, line.batch, line.expires_on) for line in lines
     )
     return PurchaseDraft(d.on, tuple(bought), d.number, d.contact, d.way, d.due_on, 0, d.note)
 
 
-def _production(d: _Document, lines: list[_Line]) -> ProductionDraft:
+def _production(d: DocumentRow, lines: list[LineRow]) -> ProductionDraft:
     output = next(line for line in lines if line.role == "output")
     used = () if d.planned else tuple(UsedLine(x.code, x.quantity) for x in lines if x.role == "input")
     return ProductionDraft(
@@ -180,7 +106,7 @@ def _production(d: _Document, lines: list[_Line]) -> ProductionDraft:
     )  # fmt: skip
 
 
-def _sale(d: _Document, lines: list[_Line]) -> SaleDraft:
+def _sale(d: DocumentRow, lines: list[LineRow]) -> SaleDraft:
     sold = (
         SaleLine(x.code, x.quantity, x.price or 0, x.per or 1000, x.discount, x.fee, x.amount, x.batch) for x in lines
     )
@@ -189,8 +115,8 @@ def _sale(d: _Document, lines: list[_Line]) -> SaleDraft:
     )
 
 
-def _return(d: _Document, lines: list[_Line]) -> ReturnDraft:
-    of_item: dict[str, list[_Line]] = {}
+def _return(d: DocumentRow, lines: list[LineRow]) -> ReturnDraft:
+    of_item: dict[str, list[LineRow]] = {}
     for line in lines:
         of_item.setdefault(line.code, []).append(line)
     back = (ReturnLine(code, sum(x.quantity for x in parts), _paid_back(parts)) for code, parts in of_item.items())
@@ -198,30 +124,30 @@ def _return(d: _Document, lines: list[_Line]) -> ReturnDraft:
     return ReturnDraft(d.on, tuple(back), d.of_number, d.number, resellable, d.way, d.note)
 
 
-def _paid_back(parts: list[_Line]) -> int | None:
+def _paid_back(parts: list[LineRow]) -> int | None:
     """What was paid back for an item; None when it was each sold line's own share rather than a sum shared out."""
     amounts = [line.amount - line.discount for line in parts]
     total = sum(amounts)
     return total if amounts == split(total, [line.quantity for line in parts]) else None
 
 
-def _write_off(d: _Document, lines: list[_Line]) -> WriteOffDraft:
+def _write_off(d: DocumentRow, lines: list[LineRow]) -> WriteOffDraft:
     gone = (WriteOffLine(x.code, x.quantity, x.reason or "damaged", x.batch) for x in lines)  # type: ignore[arg-type]
     return WriteOffDraft(d.on, tuple(gone), d.number, d.note)
 
 
-def _count(d: _Document, lines: list[_Line]) -> CountDraft:
+def _count(d: DocumentRow, lines: list[LineRow]) -> CountDraft:
     return CountDraft(d.on, tuple(CountLine(x.code, x.quantity, x.batch) for x in lines), d.number, d.note)
 
 
-def _cash(d: _Document, lines: list[_Line]) -> CashDraft:
+def _cash(d: DocumentRow, lines: list[LineRow]) -> CashDraft:
     kind: Any = d.cash_kind
     return CashDraft(
         d.on, kind, d.account or "", d.amount or 0, d.number, d.to_account, d.category, d.contact, d.of_number, d.note
     )
 
 
-def _journal(d: _Document, lines: list[_Line]) -> JournalDraft:
+def _journal(d: DocumentRow, lines: list[LineRow]) -> JournalDraft:
     if d.cash_kind is not None:
         kind: Any = d.cash_kind
         return JournalDraft(d.on, kind, (), d.number, d.account, d.amount or 0, d.contact, d.of_number, d.note)
@@ -229,7 +155,7 @@ def _journal(d: _Document, lines: list[_Line]) -> JournalDraft:
     return JournalDraft(d.on, "journal", tuple(sides), d.number, contact=d.contact, document=d.of_number, note=d.note)
 
 
-def _correction(d: _Document, lines: list[_Line]) -> CorrectionDraft:
+def _correction(d: DocumentRow, lines: list[LineRow]) -> CorrectionDraft:
     kind: Any = d.of_kind
     line = lines[0]
     stated = line.reason or "both"  # which figures the correction stated
@@ -239,16 +165,16 @@ def _correction(d: _Document, lines: list[_Line]) -> CorrectionDraft:
     )  # fmt: skip
 
 
-def _cancel(d: _Document, lines: list[_Line]) -> CancelDraft:
+def _cancel(d: DocumentRow, lines: list[LineRow]) -> CancelDraft:
     kind: Any = d.of_kind
     return CancelDraft(d.on, kind, d.of_number or "", d.note, d.number)
 
 
-def _closing(d: _Document, lines: list[_Line]) -> ClosingDraft:
+def _closing(d: DocumentRow, lines: list[LineRow]) -> ClosingDraft:
     return ClosingDraft(d.on, d.month or 0, not d.closed, d.note)
 
 
-_MAKERS: Final[dict[str, Callable[[_Document, list[_Line]], Draft]]] = {
+_MAKERS: Final[dict[str, Callable[[DocumentRow, list[LineRow]], Draft]]] = {
     "opening": _opening, "purchase": _purchase, "production": _production, "sale": _sale, "return": _return,
     "write_off": _write_off, "count": _count, "cash": _cash, "journal": _journal, "correction": _correction,
     "cancel": _cancel, "closing": _closing,

@@ -155,7 +155,7 @@ debt = table(
     ref("contact", "contact.id"),
     integer("due", null=True),
     integer("amount"),
-    CheckConstraint("amount > 0", name="amount"),
+    CheckConstraint("amount >= 0", name="amount"),
 )
 
 debt_payment = table(

@@ -121,7 +121,7 @@ def _lay_2() -> None:
         ("primary", "document"), ("foreign", "document", "document.id"), ("foreign", "account", "account.code"),
         ("foreign", "to_account", "account.code"), ("foreign", "category", "account.code"))
     _table("debt", "document int, account text, contact int, due int?, amount int", ("primary", "document"),
-        ("check", "amount", "amount > 0"), ("foreign", "document", "document.id"), ("foreign", "account",
+        ("check", "amount", "amount >= 0"), ("foreign", "document", "document.id"), ("foreign", "account",
         "account.code"), ("foreign", "contact", "contact.id"))
     _table("deposit_move", "document int, contact int, amount int", ("primary", "document", "contact"),
         ("foreign", "document", "document.id"), ("foreign", "contact", "contact.id"), rowid=False)
