@@ -14,12 +14,14 @@ from umkm_desk.actions.cash import edit_cash
 from umkm_desk.actions.contacts import merge_contacts, rename_contact, retire_contact, save_contact
 from umkm_desk.actions.items import allow_below_zero, rename_item, retire_item, save_pack
 from umkm_desk.actions.journals import record_journal
+from umkm_desk.actions.merging import merge_items
 from umkm_desk.actions.opening import edit_opening
 from umkm_desk.actions.production import edit_production
 from umkm_desk.actions.purchases import edit_purchase
 from umkm_desk.actions.sales import edit_sale, record_sale
 from umkm_desk.domain.cash import CashDraft, JournalDraft
 from umkm_desk.domain.contacts import ContactDraft
+from umkm_desk.domain.corrections import MergeDraft
 from umkm_desk.domain.errors import UserError
 from umkm_desk.domain.items import ItemDraft, PackDraft
 from umkm_desk.domain.opening import OpeningDraft
@@ -113,6 +115,10 @@ def endings(shop: Shop) -> None:
     shop.close(202603, reopen=True, reason="lupa nota")
     shop.sell("JASA", 1, day=date(2026, 3, 30), customer="Bu Ani")
     shop.close(202603)
+    shop.item("GULA-2", unit="g")
+    shop.buy("GULA-2", 700, 12_000, day=APRIL, batch="L=1")
+    shop.book.write(merge_items, MergeDraft(APRIL, "GULA-2", "GULA"))
+    shop.sell("GULA-2", 100, 20, day=APRIL)
     shop.book.write(rename_item, "KERIPIK", "=Keripik mangga")
     shop.book.write(rename_contact, "Bu Ani", "Ibu Ani")
     shop.sell("JASA", 2, day=APRIL, customer="Ibu Ani")

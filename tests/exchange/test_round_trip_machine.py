@@ -12,6 +12,8 @@ from tests.exchange.same_book import assert_comes_back
 from tests.machines.test_book_machine import BookMachine
 from umkm_desk.actions.contacts import rename_contact
 from umkm_desk.actions.items import rename_item, retire_item
+from umkm_desk.actions.merging import merge_items
+from umkm_desk.domain.corrections import MergeDraft
 
 
 class ExportMachine(BookMachine):
@@ -30,6 +32,10 @@ class ExportMachine(BookMachine):
     @rule(number=st.integers(1, 99), name=st.sampled_from(("Bu Ani", "Toko Tani")))
     def rename_a_contact(self, number: int, name: str) -> None:
         self.act("", rename_contact, name, f"{name} {number}")
+
+    @rule(day=st.dates(date(2026, 1, 5), date(2026, 3, 20)), back=st.booleans())
+    def merge_items(self, day: date, back: bool) -> None:
+        self.act("", merge_items, MergeDraft(day, *(("gula", "mangga") if back else ("keripik", "manisan"))))
 
     @rule(retired=st.booleans())
     def retire_an_item(self, retired: bool) -> None:

@@ -7,7 +7,7 @@ profit carried forward is computed.
 from collections.abc import Callable
 from datetime import date
 
-from umkm_desk.actions.documents import Act, Hint, Recorded, insert
+from umkm_desk.actions.documents import Act, Recorded, insert
 from umkm_desk.actions.following import output_of, receipt_changes, where_it_went
 from umkm_desk.actions.items import item_by_id
 from umkm_desk.actions.pools import Line, first_batch, line_by_id, move
@@ -57,7 +57,7 @@ def _close(session: Session, month: Month, tax_due: TaxDue, reason: str | None) 
     for actual, applied in ((LABOUR, LABOUR_APPLIED), (OVERHEAD, OVERHEAD_APPLIED)):
         _take_over_applied_out(act, month, actual, applied)
     _post_tax(act, tax_due(session, month))
-    act.hints += _unanswered(session, month)
+    _remind(act, month)
     recorded = act.finish()
     insert(session, "month_state", {"document": act.document, "month": month.number, "closed": 1})
     session.run("INSERT INTO closed_month (month) VALUES (:month)", month=month.number)
@@ -157,15 +157,16 @@ def _post_tax(act: Act, due: int) -> None:
     act.pair(TAX_PAYABLE, TAX_WITHHELD, max(0, min(withheld, due)), part="closing")
 
 
-def _unanswered(session: Session, month: Month) -> list[Hint]:
+def _remind(act: Act, month: Month) -> None:
     """What an owner often forgets before closing: wages, depreciation."""
-    hints: list[Hint] = []
+    session = act.session
     if _month_amount(session, LABOUR_APPLIED, month) and not _month_amount(session, LABOUR, month):
-        hints.append(("Wages were charged to products, but no real wages are recorded in %(month)s.", {"month": month}))
-    if session.value("SELECT sum(debit - credit) FROM account_month WHERE account = '1501' AND month <= :m",
-                     m=month.number) and not _month_amount(session, "6110", month):  # fmt: skip
-        hints.append(("There is equipment, but no depreciation is recorded in %(month)s.", {"month": month}))
-    return hints
+        act.hint("Wages were charged to products, but no real wages are recorded in %(month)s.", month=month)
+    equipment = session.value(
+        "SELECT sum(debit - credit) FROM account_month WHERE account = '1501' AND month <= :m", m=month.number
+    )
+    if equipment and not _month_amount(session, "6110", month):
+        act.hint("There is equipment, but no depreciation is recorded in %(month)s.", month=month)
 
 
 def _reopen(session: Session, draft: ClosingDraft, month: Month, through: int) -> Recorded:

@@ -15,7 +15,6 @@ from umkm_desk.domain.calendar import day_number, day_of
 from umkm_desk.domain.costing import Pool, take
 from umkm_desk.domain.ledger import COUNT_DIFFERENCE
 from umkm_desk.domain.money import split
-from umkm_desk.storage.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,25 +26,18 @@ class Count:
     batch: int | None
 
 
-def _was_counted(session: Session, item: int) -> bool:
-    key = ("counted", item)
-    if key not in session.memory:
-        found = session.row("SELECT 1 FROM line WHERE item = :item AND role = 'count' LIMIT 1", item=item)
-        session.memory[key] = found is not None
-    return bool(session.memory[key])
-
-
 def _first_count(act: Act, item: int, batch: int | None, day: date) -> Count | None:
     """The first standing count on or after `day` that counted the batch (alone or with all others)."""
-    if not _was_counted(act.session, item):
-        return None
     row = act.session.row(
-        "SELECT coalesce(l.kept, l.id), d.day, l.batch FROM line l JOIN document d ON d.id = l.document"
-        " WHERE l.item = :item AND l.role = 'count' AND d.day >= :day AND d.id <> :own"
+        "SELECT coalesce(l.kept, l.id), d.day, l.batch FROM document d JOIN line l ON l.document = d.id"
+        " WHERE d.kind = 'count' AND d.day >= :day AND d.id <> :own AND l.item = :item"
         " AND (l.batch IS NULL OR l.batch = :batch)"
         " AND NOT EXISTS (SELECT 1 FROM document c WHERE c.cancels = d.id) ORDER BY d.day, d.id LIMIT 1",
-        item=item, day=day_number(day), own=act.document, batch=batch,
-    )  # fmt: skip
+        item=item,
+        day=day_number(day),
+        own=act.document,
+        batch=batch,
+    )
     return Count(row[0], day_of(row[1]), row[2]) if row else None
 
 

@@ -96,9 +96,10 @@ def _describe(act: Act, draft: ProductionDraft, needs: Needs) -> None:
         d=act.document, recipe=needs.recipe, batches=draft.batches, loss=draft.loss, labour=draft.labour,
         overhead=draft.overhead, planned=int(needs.planned),
     )  # fmt: skip
-    for what, entered in (("Labour", draft.labour), ("Overhead", draft.overhead)):
-        if entered is None:
-            act.hint("%(what)s of production %(number)s isn't filled in.", what=what, number=act.number)
+    if draft.labour is None:
+        act.hint("The wages of production %(number)s aren't filled in.", number=act.number)
+    if draft.overhead is None:
+        act.hint("The kitchen costs of production %(number)s aren't filled in.", number=act.number)
 
 
 def _use(act: Act, item_id: int, quantity: int, line: int) -> int:

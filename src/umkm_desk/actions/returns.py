@@ -191,11 +191,13 @@ def _from_customer(act: Act, source: Source, quantity: int, amount: int | None, 
 def _cost_left(session: Session, source: Source) -> int:
     """What the sale line cost (HPP) less what already came back, in rupiah."""
     cost = session.value(
-        "SELECT coalesce(sum(p.amount), 0) FROM posting p WHERE p.account = :cogs AND p.line IN"
+        "SELECT coalesce(sum(CASE WHEN p.account = :cogs THEN p.amount ELSE 0 END), 0) FROM posting p WHERE p.line IN"
         " (SELECT :root UNION SELECT id FROM line WHERE of_line = :root AND role = 'consume'"
         "  UNION SELECT x.id FROM line x WHERE x.of_line = :line AND x.role = 'return')",
-        cogs=COGS, root=source.root, line=source.line,
-    )  # fmt: skip
+        cogs=COGS,
+        root=source.root,
+        line=source.line,
+    )
     return int(cost)
 
 

@@ -71,7 +71,6 @@ def _count(act: Act, draft: CountDraft) -> Act:
         item = find_item(act.session, line.item)
         batch = known_batch(act.session, item, line.batch)
         identity = add_line(act.session, act.document, "count", item=item.id, quantity=line.quantity, batch=batch)
-        act.session.memory.pop(("counted", item.id), None)
         difference = line.quantity - _held_at_day_end(act, item, batch)
         if difference < 0:
             _short_counted(act, item, identity, -difference, batch)

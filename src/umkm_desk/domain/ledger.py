@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
+from umkm_desk.domain.wording import N_
+
 Part = Literal["act", "settlement", "correction", "closing"]
 
 
@@ -21,79 +23,74 @@ class Account:
     normal: Literal["D", "C"]
 
 
-def _chart() -> tuple[Account, ...]:
-    rows = """
-1101|Cash|Cash in the drawer|D
-1102|Bank|Bank account|D
-1103|E-wallet|E-wallet|D
-1104|Marketplace balance|Balance in the apps|D
-1201|Trade receivables|Customers who haven't paid|D
-1202|Consignment receivables|Shop money not received yet|D
-1203|Other receivables|Others who owe us|D
-1301|Raw materials|Ingredient stock|D
-1302|Packaging and labels|Packaging stock|D
-1303|Work in process|Being made|D
-1304|Finished goods|Product stock|D
-1305|Goods on consignment|Goods left at shops|D
-1401|Prepaid expenses|Paid in advance|D
-1402|Supplier deposits|Deposits with suppliers|D
-1403|Prepaid tax|Tax already withheld|D
-1501|Production equipment|Equipment|D
-1502|Vehicles|Vehicles|D
-1503|Land and buildings|Land and buildings|D
-1591|Accumulated depreciation|Accumulated depreciation|C
-2101|Trade payables|Owed to suppliers|C
-2102|Wages payable|Wages not paid yet|C
-2103|Tax payable|Tax not paid yet|C
-2104|Customer deposits|Deposits from customers|C
-2105|Accrued expenses|Bills not paid yet|C
-2201|Bank loan|Bank loan|C
-2202|Other loans|Other loans|C
-3101|Owner's capital|Capital|C
-3102|Drawings|Taken for private use|D
-3109|Opening balances|Opening balances|C
-3201|Retained earnings|Profit so far|C
-4101|Direct sales|Direct sales|C
-4102|Online sales|Online sales|C
-4103|Consignment sales|Consignment sales|C
-4104|Wholesale|Wholesale and resellers|C
-4105|Export sales|Export|C
-4106|Shipping charged|Shipping charged|C
-4191|Sales discount|Discounts|D
-4192|Sales returns|Returns|D
-5101|Cost of goods sold|Cost of what was sold|D
-5102|Untracked purchases|Purchases not kept in stock|D
-5202|Direct labour|Production wages|D
-5203|Production overhead|Kitchen costs|D
-5291|Labour applied|Wages charged to products|C
-5292|Overhead applied|Kitchen costs charged to products|C
-5301|Spoilage|Damaged or expired|D
-5302|Samples|Samples and gifts|D
-5303|Stock count differences|Stock count differences|D
-5304|Cost corrections|Cost corrections|D
-6101|Salaries|Salaries|D
-6102|Rent|Rent|D
-6103|Utilities|Electricity, water, internet|D
-6104|Transport and shipping|Transport and shipping|D
-6105|Platform fees and commissions|App fees and commissions|D
-6106|Advertising|Advertising|D
-6107|Permits and laboratory|Permits and lab tests|D
-6108|Bank charges|Bank and QRIS charges|D
-6109|Repairs|Repairs|D
-6110|Depreciation|Depreciation|D
-6111|Bad debts|Debts never paid|D
-6198|Cash differences|Cash count differences|D
-6199|Other expenses|Other expenses|D
-7101|Other income|Other income|C
-7102|Gain on equipment sold|Gain on equipment sold|C
-8101|Loan interest|Loan interest|D
-8102|Loss on equipment sold|Loss on equipment sold|D
-8201|Final income tax|Final income tax|D
-"""
-    return tuple(Account(*line.split("|")) for line in rows.strip().splitlines())  # type: ignore[arg-type]
-
-
-CHART: Final[tuple[Account, ...]] = _chart()
+CHART: Final[tuple[Account, ...]] = (
+    Account("1101", N_("Cash"), N_("Cash in the drawer"), "D"),
+    Account("1102", N_("Bank"), N_("Bank account"), "D"),
+    Account("1103", N_("E-wallet"), N_("E-wallet"), "D"),
+    Account("1104", N_("Marketplace balance"), N_("Balance in the apps"), "D"),
+    Account("1201", N_("Trade receivables"), N_("Customers who haven't paid"), "D"),
+    Account("1202", N_("Consignment receivables"), N_("Shop money not received yet"), "D"),
+    Account("1203", N_("Other receivables"), N_("Others who owe us"), "D"),
+    Account("1301", N_("Raw materials"), N_("Ingredient stock"), "D"),
+    Account("1302", N_("Packaging and labels"), N_("Packaging stock"), "D"),
+    Account("1303", N_("Work in process"), N_("Being made"), "D"),
+    Account("1304", N_("Finished goods"), N_("Product stock"), "D"),
+    Account("1305", N_("Goods on consignment"), N_("Goods left at shops"), "D"),
+    Account("1401", N_("Prepaid expenses"), N_("Paid in advance"), "D"),
+    Account("1402", N_("Supplier deposits"), N_("Deposits with suppliers"), "D"),
+    Account("1403", N_("Prepaid tax"), N_("Tax already withheld"), "D"),
+    Account("1501", N_("Production equipment"), N_("Equipment"), "D"),
+    Account("1502", N_("Vehicles"), N_("Vehicles"), "D"),
+    Account("1503", N_("Land and buildings"), N_("Land and buildings"), "D"),
+    Account("1591", N_("Accumulated depreciation"), N_("Accumulated depreciation"), "C"),
+    Account("2101", N_("Trade payables"), N_("Owed to suppliers"), "C"),
+    Account("2102", N_("Wages payable"), N_("Wages not paid yet"), "C"),
+    Account("2103", N_("Tax payable"), N_("Tax not paid yet"), "C"),
+    Account("2104", N_("Customer deposits"), N_("Deposits from customers"), "C"),
+    Account("2105", N_("Accrued expenses"), N_("Bills not paid yet"), "C"),
+    Account("2201", N_("Bank loan"), N_("Bank loan"), "C"),
+    Account("2202", N_("Other loans"), N_("Other loans"), "C"),
+    Account("3101", N_("Owner's capital"), N_("Capital"), "C"),
+    Account("3102", N_("Drawings"), N_("Taken for private use"), "D"),
+    Account("3109", N_("Opening balances"), N_("Opening balances"), "C"),
+    Account("3201", N_("Retained earnings"), N_("Profit so far"), "C"),
+    Account("4101", N_("Direct sales"), N_("Direct sales"), "C"),
+    Account("4102", N_("Online sales"), N_("Online sales"), "C"),
+    Account("4103", N_("Consignment sales"), N_("Consignment sales"), "C"),
+    Account("4104", N_("Wholesale"), N_("Wholesale and resellers"), "C"),
+    Account("4105", N_("Export sales"), N_("Export"), "C"),
+    Account("4106", N_("Shipping charged"), N_("Shipping charged"), "C"),
+    Account("4191", N_("Sales discount"), N_("Discounts"), "D"),
+    Account("4192", N_("Sales returns"), N_("Returns"), "D"),
+    Account("5101", N_("Cost of goods sold"), N_("Cost of what was sold"), "D"),
+    Account("5102", N_("Untracked purchases"), N_("Purchases not kept in stock"), "D"),
+    Account("5202", N_("Direct labour"), N_("Production wages"), "D"),
+    Account("5203", N_("Production overhead"), N_("Kitchen costs"), "D"),
+    Account("5291", N_("Labour applied"), N_("Wages charged to products"), "C"),
+    Account("5292", N_("Overhead applied"), N_("Kitchen costs charged to products"), "C"),
+    Account("5301", N_("Spoilage"), N_("Damaged or expired"), "D"),
+    Account("5302", N_("Samples"), N_("Samples and gifts"), "D"),
+    Account("5303", N_("Stock count differences"), N_("Stock count differences"), "D"),
+    Account("5304", N_("Cost corrections"), N_("Cost corrections"), "D"),
+    Account("6101", N_("Salaries"), N_("Salaries"), "D"),
+    Account("6102", N_("Rent"), N_("Rent"), "D"),
+    Account("6103", N_("Utilities"), N_("Electricity, water, internet"), "D"),
+    Account("6104", N_("Transport and shipping"), N_("Transport and shipping"), "D"),
+    Account("6105", N_("Platform fees and commissions"), N_("App fees and commissions"), "D"),
+    Account("6106", N_("Advertising"), N_("Advertising"), "D"),
+    Account("6107", N_("Permits and laboratory"), N_("Permits and lab tests"), "D"),
+    Account("6108", N_("Bank charges"), N_("Bank and QRIS charges"), "D"),
+    Account("6109", N_("Repairs"), N_("Repairs"), "D"),
+    Account("6110", N_("Depreciation"), N_("Depreciation"), "D"),
+    Account("6111", N_("Bad debts"), N_("Debts never paid"), "D"),
+    Account("6198", N_("Cash differences"), N_("Cash count differences"), "D"),
+    Account("6199", N_("Other expenses"), N_("Other expenses"), "D"),
+    Account("7101", N_("Other income"), N_("Other income"), "C"),
+    Account("7102", N_("Gain on equipment sold"), N_("Gain on equipment sold"), "C"),
+    Account("8101", N_("Loan interest"), N_("Loan interest"), "D"),
+    Account("8102", N_("Loss on equipment sold"), N_("Loss on equipment sold"), "D"),
+    Account("8201", N_("Final income tax"), N_("Final income tax"), "D"),
+)
 MONEY_ACCOUNTS: Final = ("1101", "1102", "1103", "1104")
 STOCK_ACCOUNTS: Final = ("1301", "1302", "1304", "1305")
 CONTROL_ACCOUNTS: Final = ("1201", "2101", "2104")  # kept one by one in debts and deposits

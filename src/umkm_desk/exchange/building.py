@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, Final
 
 from umkm_desk.domain.cash import CashDraft, JournalDraft, JournalLine
-from umkm_desk.domain.corrections import CancelDraft, ClosingDraft, CorrectionDraft
+from umkm_desk.domain.corrections import CancelDraft, ClosingDraft, CorrectionDraft, MergeDraft
 from umkm_desk.domain.errors import UserError
 from umkm_desk.domain.opening import OpeningDraft
 from umkm_desk.domain.production import ProductionDraft
@@ -18,6 +18,7 @@ from umkm_desk.domain.sales import ReturnDraft, ReturnLine, SaleDraft, SaleLine
 from umkm_desk.domain.stocktaking import CountDraft, CountLine, WriteOffDraft, WriteOffLine
 from umkm_desk.exchange.headers import Record
 from umkm_desk.exchange.knowing import Knowing
+from umkm_desk.exchange.tables import MERGE
 from umkm_desk.queries.export import Draft
 
 Rows = Sequence[Record]
@@ -163,9 +164,11 @@ def _journal(rows: Rows, known: Knowing) -> JournalDraft:
     return JournalDraft(_day(rows), "journal", tuple(sides), **heading)
 
 
-def _correction(rows: Rows, known: Knowing) -> CorrectionDraft:
+def _correction(rows: Rows, known: Knowing) -> CorrectionDraft | MergeDraft:
     row = _single(rows)
     item = known.named(row)
+    if row.get("kind") == MERGE:
+        return MergeDraft(row.get("day"), known.named(row, "of").code, item.code, row.get("number"))
     quantity = known.quantity(row, "quantity", item)[0] if row.cell("quantity") is not None else None
     return CorrectionDraft(
         row.get("day"), row.get("kind"), row.get("of"), item.code, row.get("amount"), quantity, row.get("number"),

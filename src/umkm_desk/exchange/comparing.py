@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any, Final
 
 from umkm_desk.domain.cash import CashDraft, JournalDraft
-from umkm_desk.domain.corrections import CancelDraft, ClosingDraft, CorrectionDraft
+from umkm_desk.domain.corrections import CancelDraft, ClosingDraft, CorrectionDraft, MergeDraft
 from umkm_desk.domain.opening import OpeningDraft
 from umkm_desk.domain.production import ProductionDraft
 from umkm_desk.domain.purchases import PurchaseDraft
@@ -133,6 +133,10 @@ def _correction(c: Comparing, d: CorrectionDraft) -> Any:
     return d.day, d.kind, d.of, c.code(d.item), d.amount, d.quantity, d.reason
 
 
+def _merge(c: Comparing, d: MergeDraft) -> Any:
+    return d.day, d.code, d.into
+
+
 def _cancel(c: Comparing, d: CancelDraft) -> Any:
     return d.kind, d.of, d.reason  # the book keeps the day of what was cancelled, not the day it was done
 
@@ -144,5 +148,5 @@ def _closing(c: Comparing, d: ClosingDraft) -> Any:
 _CONTENTS: Final[dict[type, Callable[[Comparing, Any], Any]]] = {
     OpeningDraft: _opening, PurchaseDraft: _purchase, ProductionDraft: _production, SaleDraft: _sale,
     ReturnDraft: _return, WriteOffDraft: _write_off, CountDraft: _count, CashDraft: _cash, JournalDraft: _journal,
-    CorrectionDraft: _correction, CancelDraft: _cancel, ClosingDraft: _closing,
+    CorrectionDraft: _correction, MergeDraft: _merge, CancelDraft: _cancel, ClosingDraft: _closing,
 }  # fmt: skip

@@ -85,7 +85,8 @@ def _items(session: Session) -> Iterator[Values]:
         yield {
             "code": d.code, "name": d.name, "kind": d.kind, "unit": d.unit, "keeping": d.keeping,
             "shelf_life_days": d.shelf_life_days, "minimum": None if d.minimum is None else Milli(d.minimum),
-            "price": d.price, "barcode": d.barcode, "below_zero": item.below_zero, **_fate(item.fate),
+            "price": d.price, "barcode": d.barcode, "below_zero": item.below_zero,
+            "retired": None if item.fate.merged_into else item.fate.retired, "former_names": _former(item.fate),
         }  # fmt: skip
 
 
@@ -95,10 +96,14 @@ def _contacts(session: Session) -> Iterator[Values]:
         yield {"name": d.name, "kind": d.kind, "phone": d.phone, "city": d.city, **_fate(contact.fate)}
 
 
+def _former(fate: Fate) -> str | None:
+    return "\n".join(f"{until} {name}" for until, name in fate.former) or None
+
+
 def _fate(fate: Fate) -> dict[str, Any]:
     return {
         "retired": fate.retired, "merged_into": fate.merged_into, "merged_after": fate.merged_after,
-        "former_names": "\n".join(f"{until} {name}" for until, name in fate.former) or None,
+        "former_names": _former(fate),
     }  # fmt: skip
 
 

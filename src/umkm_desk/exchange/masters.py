@@ -104,10 +104,10 @@ def _item(row: Record, kept: KeptItem | None) -> ItemRow:
         alone = Knowing([KeptItem(draft, "no", Fate())])
         quantity, _ = alone.quantity(row, "minimum", alone.items[draft.code], allow_zero=True)
         draft = replace(draft, minimum=quantity)
-    return ItemRow(draft, row.get("below_zero"), row.get("retired"), _fate(row), row)
+    return ItemRow(draft, row.get("below_zero"), row.get("retired"), Fate(former=_former(row)), row)
 
 
-def _fate(row: Record) -> Fate:
+def _former(row: Record) -> tuple[tuple[int, str], ...]:
     former = []
     for line in str(row.get("former_names", "")).splitlines():
         said = _FORMER.fullmatch(line.strip())
@@ -115,7 +115,7 @@ def _fate(row: Record) -> Fate:
             problem = UserError("Former names are written by exports: a number, a blank and the name on each line.")
             raise row.problem(problem, "former_names")
         former.append((int(said[1]), said[2]))
-    return Fate(bool(row.get("retired")), row.get("merged_into"), row.get("merged_after"), tuple(former))
+    return tuple(former)
 
 
 def _pack(row: Record, known: Knowing) -> PackRow:
@@ -130,7 +130,8 @@ def _contact(row: Record, kept: KeptContact | None) -> ContactRow:
         row.get("name"), row.get("kind"), row.get("phone", old.phone if old else None),
         row.get("city", old.city if old else None),
     )  # fmt: skip
-    return ContactRow(draft, row.get("retired"), _fate(row), row)
+    fate = Fate(bool(row.get("retired")), row.get("merged_into"), row.get("merged_after"), _former(row))
+    return ContactRow(draft, row.get("retired"), fate, row)
 
 
 def _recipes(grid: Grid, known: Knowing) -> list[RecipeRows]:

@@ -9,12 +9,14 @@ from umkm_desk.actions.closing import close_month
 from umkm_desk.actions.corrections import correct_document
 from umkm_desk.actions.documents import Recorded
 from umkm_desk.actions.journals import edit_journal, record_journal
+from umkm_desk.actions.merging import merge_items
 from umkm_desk.actions.opening import edit_opening, record_opening
 from umkm_desk.actions.production import edit_production, record_production
 from umkm_desk.actions.purchases import edit_purchase, record_purchase
 from umkm_desk.actions.returns import edit_return, record_return
 from umkm_desk.actions.sales import edit_sale, record_sale
 from umkm_desk.actions.stocktaking import edit_count, edit_write_off, record_count, record_write_off
+from umkm_desk.domain.corrections import MergeDraft
 from umkm_desk.domain.errors import MonthClosed, ShortOfStock, UserError
 from umkm_desk.domain.opening import OpeningDraft
 from umkm_desk.exchange.comparing import Comparing, opening_key
@@ -57,7 +59,8 @@ class Recording:
                 return self._closing(act, draft)
             there = self._there(act, draft)
             if not there:
-                return _RECORD[act.kind](self._session, draft)
+                record = merge_items if isinstance(draft, MergeDraft) else _RECORD[act.kind]
+                return record(self._session, draft)
             if act.version is not None and act.version > there[-1].version and act.kind in _EDIT:
                 return _EDIT[act.kind](self._session, there[-1].number, draft)
             wanted = [k for k in there if act.version in (None, k.version)] or there

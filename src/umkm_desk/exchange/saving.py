@@ -71,8 +71,8 @@ class Saving:
         for item in masters.items:
             code = item.draft.code
             if item.below_zero == "past":
-                item_actions.allow_below_zero(self._session, False, code)
-            if item.said_retired is not None and item.fate.merged_into is None:
+                item_actions.save_item(self._session, item.draft)  # its consent was taken back since
+            if item.said_retired is not None:
                 item_actions.retire_item(self._session, code, item.said_retired)
         for contact in masters.contacts:
             if contact.said_retired is not None and contact.fate.merged_into is None:
@@ -98,9 +98,6 @@ class Saving:
             self._wait(
                 until, item.row, "former_names", partial(item_actions.rename_item, self._session, code, following)
             )
-        if old is None and item.fate.merged_into is not None:
-            merge = partial(_merge_items, code, item.fate.merged_into)
-            self._wait(item.fate.merged_after, item.row, "merged_into", merge)
 
     def _pack(self, pack: PackRow) -> None:
         key = (pack.draft.item, pack.draft.pack)
@@ -174,10 +171,6 @@ class Saving:
         counts.already += old == new
         counts.changed += old is not None and old != new
         return old != new
-
-
-def _merge_items(code: str, into: str) -> None:
-    raise UserError("%(code)s can't be merged into %(into)s by a file.", code=code, into=into)
 
 
 def _with_place(row: Record, column: str, do: Callable[[], object]) -> None:

@@ -66,7 +66,7 @@ _INDONESIAN: Final[dict[str, tuple[str, ...]]] = {
     "opening": ("saldo awal",), "purchase": ("pembelian", "belanja"), "production": ("produksi",),
     "sale": ("penjualan",), "return": ("retur",), "write_off": ("barang keluar",), "count": ("hitung stok",),
     "cash": ("uang",), "journal": ("jurnal",), "correction": ("koreksi",),
-    "bad_debt": ("piutang tak tertagih",), "cash_count": ("hitung kas",),
+    "merge": ("gabung",), "bad_debt": ("piutang tak tertagih",), "cash_count": ("hitung kas",),
 }  # fmt: skip
 """What the words of a choice are in Indonesian: the first is written in templates."""
 
@@ -96,6 +96,9 @@ def _extra(name: str, id: str, read: Reader | None = values.text, *also: str) ->
     return Column(name, id, read, extra=True, also=also)
 
 
+MERGE: Final = "merge"
+"""The kind of a correction that merges item `of` into `item`."""
+
 DAY: Final = _need("day", "tanggal", values.day, "tgl", "hari", "date")
 NUMBER: Final = _need("number", "nomor", values.text, "no", "no.", "nota", "nomor nota")
 ITEM: Final = _need("item", "barang", values.text, "kode barang", "item code")
@@ -118,8 +121,7 @@ TABLES: Final[tuple[Table, ...]] = (
         _may("minimum", "stok minimum", None), _may("price", "harga", values.rupiah, "harga jual"),
         _may("barcode", "barcode", values.text, "kode batang"),
         _choice("below_zero", "boleh minus", ("yes", "no", "past"), extra=True),
-        _extra("retired", "tidak dipakai", values.yes), _extra("merged_into", "digabung ke"),
-        _extra("merged_after", "digabung setelah", values.whole), _extra("former_names", "nama lama"),
+        _extra("retired", "tidak dipakai", values.yes), _extra("former_names", "nama lama"),
     )),
     Table("packs", "kemasan", (ITEM, _need("pack", "nama kemasan", values.text, "satuan besar"),
                                _need("contents", "isi", None))),
@@ -187,7 +189,7 @@ TABLES: Final[tuple[Table, ...]] = (
         _may("amount", "nilai", values.rupiah), _may("contact", "kontak"), _may("document", "untuk nota"), NOTE, *ORDER,
     ), "journal"),
     Table("corrections", "koreksi", (
-        DAY, NUMBER, _choice("kind", "jenis", SERIES, needed=True), OF, ITEM,
+        DAY, NUMBER, _choice("kind", "jenis", (*SERIES, MERGE), needed=True), OF, ITEM,
         _may("amount", "nilai", values.rupiah), _may("quantity", "jumlah", None), REASON, *ORDER,
     ), "correction"),
     Table("cancels", "pembatalan", (

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from umkm_desk.domain.calendar import Month
 from umkm_desk.domain.cash import CashDraft, JournalDraft
-from umkm_desk.domain.corrections import CancelDraft, ClosingDraft, CorrectionDraft
+from umkm_desk.domain.corrections import CancelDraft, ClosingDraft, CorrectionDraft, MergeDraft
 from umkm_desk.domain.opening import OpeningDraft
 from umkm_desk.domain.production import ProductionDraft
 from umkm_desk.domain.purchases import PurchaseDraft
@@ -18,6 +18,7 @@ from umkm_desk.domain.quantity import amount_for
 from umkm_desk.domain.sales import ReturnDraft, SaleDraft, SaleLine
 from umkm_desk.domain.stocktaking import CountDraft, WriteOffDraft
 from umkm_desk.exchange.knowing import Known
+from umkm_desk.exchange.tables import MERGE
 from umkm_desk.exchange.values import guarded
 from umkm_desk.language.formats import decimal_table
 from umkm_desk.language.parsers import Unreadable, parse_quantity_in_unit
@@ -159,6 +160,10 @@ def _correction(d: CorrectionDraft, units: Units) -> list[Values]:
              "quantity": _milli(d.quantity), "reason": d.reason}]  # fmt: skip
 
 
+def _merge(d: MergeDraft, units: Units) -> list[Values]:
+    return [{"day": d.day, "number": d.number, "kind": MERGE, "of": d.code, "item": d.into}]
+
+
 def _cancel(d: CancelDraft, units: Units) -> list[Values]:
     return [{"day": d.day, "number": d.number, "kind": d.kind, "of": d.of, "reason": d.reason}]
 
@@ -174,5 +179,5 @@ def _milli(quantity: int | None) -> Milli | None:
 _WRITERS: Final[dict[type, Callable[[Any, Units], list[Values]]]] = {
     OpeningDraft: _opening, PurchaseDraft: _purchase, ProductionDraft: _production, SaleDraft: _sale,
     ReturnDraft: _return, WriteOffDraft: _write_off, CountDraft: _count, CashDraft: _cash, JournalDraft: _journal,
-    CorrectionDraft: _correction, CancelDraft: _cancel, ClosingDraft: _closing,
+    CorrectionDraft: _correction, MergeDraft: _merge, CancelDraft: _cancel, ClosingDraft: _closing,
 }  # fmt: skip

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from umkm_desk.domain.cash import CashDraft, JournalDraft, JournalLine
-from umkm_desk.domain.corrections import CancelDraft, ClosingDraft, CorrectionDraft
+from umkm_desk.domain.corrections import CancelDraft, ClosingDraft, CorrectionDraft, MergeDraft
 from umkm_desk.domain.money import split
 from umkm_desk.domain.opening import OpeningDraft
 from umkm_desk.domain.production import ProductionDraft, UsedLine
@@ -22,7 +22,7 @@ from umkm_desk.storage.session import Session
 
 Draft = (
     OpeningDraft | PurchaseDraft | ProductionDraft | SaleDraft | ReturnDraft | WriteOffDraft | CountDraft | CashDraft
-    | JournalDraft | CorrectionDraft | CancelDraft | ClosingDraft
+    | JournalDraft | CorrectionDraft | MergeDraft | CancelDraft | ClosingDraft
 )  # fmt: skip
 
 
@@ -155,9 +155,11 @@ def _journal(d: DocumentRow, lines: list[LineRow]) -> JournalDraft:
     return JournalDraft(d.on, "journal", tuple(sides), d.number, contact=d.contact, document=d.of_number, note=d.note)
 
 
-def _correction(d: DocumentRow, lines: list[LineRow]) -> CorrectionDraft:
+def _correction(d: DocumentRow, lines: list[LineRow]) -> CorrectionDraft | MergeDraft:
     kind: Any = d.of_kind
     line = lines[0]
+    if line.reason == "merge":
+        return MergeDraft(d.on, line.code, lines[1].code, d.number)
     stated = line.reason or "both"  # which figures the correction stated
     return CorrectionDraft(
         d.on, kind, d.of_number or "", line.code, line.amount if stated != "quantity" else None,

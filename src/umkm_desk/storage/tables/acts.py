@@ -30,6 +30,7 @@ document = table(
     ),
 )
 Index("ix_document_day", document.c.day, document.c.kind)
+Index("ix_document_count", document.c.day, sqlite_where=document.c.kind == "count")
 Index("ix_document_contact", document.c.contact, sqlite_where=document.c.contact.is_not(None))
 Index("uq_document_cancels", document.c.cancels, unique=True, sqlite_where=document.c.cancels.is_not(None))
 Index("ix_document_replaces", document.c.replaces, sqlite_where=document.c.replaces.is_not(None))
@@ -61,7 +62,6 @@ line = table(
 Index("ix_line_document", line.c.document)
 Index("ix_line_item", line.c.item, sqlite_where=line.c.item.is_not(None))
 Index("ix_line_of", line.c.of_line, sqlite_where=line.c.of_line.is_not(None))
-Index("ix_line_count", line.c.item, line.c.document, sqlite_where=line.c.role == "count")
 Index("ix_line_kept", line.c.kept, sqlite_where=line.c.kept.is_not(None))
 
 production = table(

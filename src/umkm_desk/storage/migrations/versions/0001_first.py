@@ -168,6 +168,7 @@ def _lay_3() -> None:
         "line.id"), ("foreign", "item", "item.id"))
     _index("ix_item_barcode", "item", "barcode", where="barcode IS NOT NULL")
     _index("ix_document_contact", "document", "contact", where="contact IS NOT NULL")
+    _index("ix_document_count", "document", "day", where="kind = 'count'")
     _index("ix_document_day", "document", "day, kind")
     _index("ix_document_of", "document", "of", where='"of" IS NOT NULL')
     _index("ix_document_replaces", "document", "replaces", where="replaces IS NOT NULL")
@@ -178,7 +179,6 @@ def _lay_3() -> None:
     _index("ix_balance_fefo", "balance", "item, expires, batch", where="quantity > 0")
     _index("ix_debt_balance_open", "debt_balance", "account, contact", where="open != 0")
     _index("ix_debt_payment_debt", "debt_payment", "debt")
-    _index("ix_line_count", "line", "item, document", where="role = 'count'")
 
 
 def _lay_4() -> None:
