@@ -46,7 +46,10 @@ def test_cooking_touches_neither_money_nor_debts_nor_the_result(kitchen: Shop) -
 
 def test_empty_labour_and_overhead_stay_empty_and_are_said(kitchen: Shop) -> None:
     made = kitchen.make("keripik", 10, batches=1_000, number="P1")
-    assert messages(made) == ["Labour of production P1 isn't filled in.", "Overhead of production P1 isn't filled in."]
+    assert messages(made) == [
+        "The wages of production P1 aren't filled in.",
+        "The kitchen costs of production P1 aren't filled in.",
+    ]
     assert kitchen.accounts("5291", "5292") == (0, 0)  # though the recipe says 4,000 of labour
     row = kitchen.book.read(lambda s: s.row("SELECT labour, overhead FROM production"))
     assert row == (None, None)

@@ -59,8 +59,9 @@ class Recording:
                 return self._closing(act, draft)
             there = self._there(act, draft)
             if not there:
-                record = merge_items if isinstance(draft, MergeDraft) else _RECORD[act.kind]
-                return record(self._session, draft)
+                if isinstance(draft, MergeDraft):
+                    return merge_items(self._session, draft)
+                return _RECORD[act.kind](self._session, draft)
             if act.version is not None and act.version > there[-1].version and act.kind in _EDIT:
                 return _EDIT[act.kind](self._session, there[-1].number, draft)
             wanted = [k for k in there if act.version in (None, k.version)] or there

@@ -145,7 +145,7 @@ class _Version:
     version: int
     valid_from: int
     draft: RecipeDraft
-    parts: tuple[tuple[int, int], ...]  # item id, thousandths
+    parts: tuple[tuple[int, int], ...]  # item id (what it was merged into), thousandths
 
     def scaled(self, quantity: int) -> tuple[tuple[int, int], ...]:
         scaled = ((item, round_half_up(part * quantity, self.draft.yield_quantity)) for item, part in self.parts)
@@ -177,8 +177,8 @@ def _versions(session: Session, item: int, code: str) -> list[_Version]:
         item=item,
     ):
         lines = session.rows(
-            "SELECT i.id, i.code, r.quantity FROM recipe_line r JOIN item i ON i.id = r.item WHERE r.recipe = :r"
-            " ORDER BY r.position",
+            "SELECT coalesce(i.merged_into, i.id), i.code, r.quantity FROM recipe_line r JOIN item i ON i.id = r.item"
+            " WHERE r.recipe = :r ORDER BY r.position",
             r=identity,
         )
         draft = RecipeDraft(
@@ -202,7 +202,8 @@ def _used(session: Session, item: int, keeping: str, versions: Sequence[_Version
         return [(row[0], row[1], by_id[row[2]]) for row in session.rows(_USES, item=item)]
     parts: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for line, part, quantity in session.rows(
-        "SELECT c.of_line, c.item, c.quantity FROM line s JOIN line c ON c.of_line = s.id AND c.role = 'consume'"
+        "SELECT c.of_line, coalesce(i.merged_into, i.id), c.quantity FROM line s"
+        " JOIN line c ON c.of_line = s.id AND c.role = 'consume' JOIN item i ON i.id = c.item"
         " WHERE s.item = :item AND s.role = 'sale' ORDER BY c.id",
         item=item,
     ):
