@@ -54,11 +54,13 @@ def test_expired_goods_are_thrown_away_first(dated: Shop, reason: str) -> None:
 
 
 @pytest.mark.parametrize("reason", ["sample", "own_use"])
-def test_expired_goods_are_neither_given_away_nor_taken_home(dated: Shop, reason: str) -> None:
+def test_what_is_given_away_or_taken_home_is_good_as_long_as_there_is_any(dated: Shop, reason: str) -> None:
     dated.throw("susu", 2, reason)
     assert dated.batches("susu") == {"BAIK": 3, "LEWAT": 5}
-    with pytest.raises(ShortOfStock):
-        dated.throw("susu", 4, reason)
+    dated.throw("susu", 1, reason, batch="LEWAT")
+    assert dated.batches("susu") == {"BAIK": 3, "LEWAT": 4}
+    dated.throw("susu", 7, reason)
+    assert dated.batches("susu") == {}
 
 
 def test_a_batch_can_be_written_off_by_hand(dated: Shop) -> None:

@@ -24,7 +24,7 @@ fuse-overlayfs /build fuse.fuse-overlayfs rw 0 0
 @pytest.mark.parametrize(
     ("folder", "kind"),
     [
-        ("/tmp/x", None),
+        ("/data/x", None),
         ("/root", None),
         ("/build/x", None),
         ("/home/sari/toko", "network"),

@@ -20,8 +20,9 @@ def cancel_document(session: Session, draft: CancelDraft) -> Recorded:
     if blocking:
         raise UserError(
             "%(number)s has the return %(documents)s. Cancel the return first.",
-            number=document.number, documents=", ".join(blocking),
-        )  # fmt: skip
+            number=document.number,
+            documents=", ".join(blocking),
+        )
     day = open_day(session, document.day, draft.day)
     act = start(session, "cancel", day, draft.number, cancels=document.id, note=draft.reason)
     if document.kind == "correction":

@@ -22,8 +22,14 @@ from umkm_desk.domain.ledger import (
 from umkm_desk.storage.session import Session
 
 _KNOWN = {account.code for account in CHART}
-_DEFAULT = {"expense": "6199", "income": "7101", "loan": "2201", "instalment": "2201", "pay": PAYABLE,
-            "collect": RECEIVABLE}  # fmt: skip
+_DEFAULT = {
+    "expense": "6199",
+    "income": "7101",
+    "loan": "2201",
+    "instalment": "2201",
+    "pay": PAYABLE,
+    "collect": RECEIVABLE,
+}
 _ALLOWED = {
     "expense": ("1401", "1402", "1501", "1502", "1503", "5202", "5203", "6", "8101"),
     "income": ("7", "1203", "1402"),
@@ -60,31 +66,45 @@ def edit_cash(session: Session, number: str, draft: CashDraft) -> Recorded:
 def _start(session: Session, draft: CashDraft, old: Document | None) -> Act:
     contact_kind = "supplier" if draft.kind == "pay" else "customer"
     resolved = contact_for(session, draft.contact, "supplier" if contact_kind == "supplier" else "customer")
-    debt = find_debt(session, draft.document, ("purchase", "opening") if draft.kind == "pay" else ("sale", "opening"))
+    debt = find_debt(session, draft.document, PAYABLE if draft.kind == "pay" else RECEIVABLE)
     return start(
-        session, "cash", draft.day, old.number if old else draft.number, replaces=old.id if old else None,
-        contact=resolved or (debt.contact if debt else None), note=draft.note, of=debt.document if debt else None,
-    )  # fmt: skip
+        session,
+        "cash",
+        draft.day,
+        old.number if old else draft.number,
+        replaces=old.id if old else None,
+        contact=resolved or (debt.contact if debt else None),
+        note=draft.note,
+        of=debt.document if debt else None,
+    )
 
 
-def find_debt(session: Session, number: str | None, kinds: tuple[str, ...]) -> Debt | None:
-    """The debt of a document's number; UserError when it never made one."""
+def find_debt(session: Session, number: str | None, account: str) -> Debt | None:
+    """The debt of a document's number in 1201 (owed to the shop) or 2101 (owed by it); UserError when there is none."""
     if number is None or not number.strip():
         return None
-    document = find_standing(session, kinds, number.strip())
-    debt = debt_of(session, current_debt(session, document.id)) if document else None
-    if debt is None:
-        raise UserError("There is no debt with number %(number)s. Check the number.", number=number)
-    return debt
+    for kind in ("purchase" if account == PAYABLE else "sale", "opening"):
+        document = find_standing(session, [kind], number.strip())
+        debt = debt_of(session, current_debt(session, document.id)) if document else None
+        if debt is not None and debt.account == account:
+            return debt
+    raise UserError("There is no debt with number %(number)s. Check the number.", number=number)
 
 
 def _record(act: Act, draft: CashDraft) -> Act:
     category = draft.category or _DEFAULT.get(draft.kind)
     insert(
-        act.session, "cash_act",
-        {"document": act.document, "kind": draft.kind, "account": draft.account, "to_account": draft.to,
-         "category": draft.category, "amount": draft.amount},
-    )  # fmt: skip
+        act.session,
+        "cash_act",
+        {
+            "document": act.document,
+            "kind": draft.kind,
+            "account": draft.account,
+            "to_account": draft.to,
+            "category": draft.category,
+            "amount": draft.amount,
+        },
+    )
     contact, of = act.session.rows("SELECT contact, of FROM document WHERE id = :d", d=act.document)[0]
     debt = debt_of(act.session, of) if of else None
     money, amount = draft.account, draft.amount
@@ -119,8 +139,9 @@ def _pay(act: Act, draft: CashDraft, category: str, contact: int | None, debt: D
         if rest:
             raise UserError(
                 "Only %(owed)s is owed there, so %(amount)s can't be paid. Use the smaller amount.",
-                owed=Rp(draft.amount - rest), amount=Rp(draft.amount),
-            )  # fmt: skip
+                owed=Rp(draft.amount - rest),
+                amount=Rp(draft.amount),
+            )
     act.pair(category, draft.account, draft.amount)
 
 
@@ -135,8 +156,9 @@ def _collect(act: Act, draft: CashDraft, category: str, contact: int | None, deb
             raise UserError(
                 "Only %(owed)s is still to be paid there, so %(amount)s is too much. Use the smaller amount, or leave"
                 " the document out so that the rest is kept as a deposit.",
-                owed=Rp(draft.amount - rest), amount=Rp(draft.amount),
-            )  # fmt: skip
+                owed=Rp(draft.amount - rest),
+                amount=Rp(draft.amount),
+            )
         if rest:
             hold_deposit(act, contact or 0, rest)
             act.hint("%(rest)s more than owed was kept as the customer's deposit.", rest=Rp(rest))

@@ -43,9 +43,14 @@ def close_month(session: Session, draft: ClosingDraft, tax_due: TaxDue) -> Recor
         raise UserError("%(month)s is closed already.", month=month)
     if draft.day < month.last:
         raise UserError("%(month)s isn't over yet, so it can't be closed.", month=month)
-    months = {row[0] for row in session.rows(
-        "SELECT DISTINCT month FROM account_month WHERE month > :through AND month < :month",
-        through=through, month=draft.month)}  # fmt: skip
+    months = {
+        row[0]
+        for row in session.rows(
+            "SELECT DISTINCT month FROM account_month WHERE month > :through AND month < :month",
+            through=through,
+            month=draft.month,
+        )
+    }
     for number in sorted(months | {draft.month}):
         recorded = _close(session, Month.from_number(number), tax_due, draft.reason)
     return recorded
@@ -69,10 +74,17 @@ def _closing_document(session: Session, month: Month, day: date, reason: str | N
     number = str(month)
     last = session.value("SELECT max(version) FROM document WHERE kind = 'closing' AND number = :n", n=number)
     document = insert(
-        session, "document",
-        {"kind": "closing", "number": number, "version": int(last or 0) + 1, "day": day_number(day), "note": reason,
-         "recorded_at": session.recorded_at.isoformat(timespec="seconds")},
-    )  # fmt: skip
+        session,
+        "document",
+        {
+            "kind": "closing",
+            "number": number,
+            "version": int(last or 0) + 1,
+            "day": day_number(day),
+            "note": reason,
+            "recorded_at": session.recorded_at.isoformat(timespec="seconds"),
+        },
+    )
     return Act(session, document, "closing", number, day)
 
 
@@ -85,13 +97,14 @@ def _refuse_below_zero(session: Session, month: Month) -> None:
         "SELECT i.name FROM owed o JOIN item i ON i.id = o.item JOIN line l ON l.id = o.line"
         " JOIN document d ON d.id = l.document WHERE o.quantity > 0 AND d.day <= :last LIMIT 1",
         last=month.number * 100 + 31,
-    )  # fmt: skip
+    )
     if row:
         raise UserError(
             "%(item)s is below zero in %(month)s, so the month can't be closed. Record the missing purchase or"
             " production, or count the stock.",
-            item=row[0], month=month,
-        )  # fmt: skip
+            item=row[0],
+            month=month,
+        )
 
 
 def _month_amount(session: Session, account: str, month: Month) -> int:
@@ -100,9 +113,10 @@ def _month_amount(session: Session, account: str, month: Month) -> int:
         session.value(
             "SELECT coalesce(sum(debit - credit), 0) FROM account_month"
             " WHERE account = :a AND month = :m AND part <> 'closing'",
-            a=account, m=month.number,
+            a=account,
+            m=month.number,
         )
-    )  # fmt: skip
+    )
 
 
 def _take_over_applied_out(act: Act, month: Month, actual: str, applied: str) -> None:
@@ -114,8 +128,10 @@ def _take_over_applied_out(act: Act, month: Month, actual: str, applied: str) ->
     charged = session.rows(
         "SELECT line, -sum(amount) FROM posting WHERE account = :a AND day BETWEEN :first AND :last"
         " AND part <> 'closing' AND line IS NOT NULL GROUP BY line HAVING sum(amount) < 0 ORDER BY line",
-        a=applied, first=month.number * 100, last=month.number * 100 + 31,
-    )  # fmt: skip
+        a=applied,
+        first=month.number * 100,
+        last=month.number * 100 + 31,
+    )
     over = min(over, sum(row[1] for row in charged))
     for (line, _), portion in zip(charged, split(over, [row[1] for row in charged]), strict=True):
         output = line_by_id(session, line)
@@ -146,15 +162,17 @@ def _still_in_stock(session: Session, receipt: Line, amount: int) -> list[tuple[
 
 
 def _post_tax(act: Act, due: int) -> None:
-    """Dr 8201 Cr 2103; what marketplaces withheld (1403) is set off up to what is due."""
+    """Dr 8201 Cr 2103, never less than nothing; what marketplaces withheld (1403) is set off up to what is due."""
+    due = max(0, due)
     act.pair(TAX_EXPENSE, TAX_PAYABLE, due, part="closing")
     withheld = int(
         act.session.value(
             "SELECT coalesce(sum(debit - credit), 0) FROM account_month WHERE account = :a AND month <= :m",
-            a=TAX_WITHHELD, m=act.day.year * 100 + act.day.month,
+            a=TAX_WITHHELD,
+            m=act.day.year * 100 + act.day.month,
         )
-    )  # fmt: skip
-    act.pair(TAX_PAYABLE, TAX_WITHHELD, max(0, min(withheld, due)), part="closing")
+    )
+    act.pair(TAX_PAYABLE, TAX_WITHHELD, min(withheld, due) if withheld > 0 else 0, part="closing")
 
 
 def _remind(act: Act, month: Month) -> None:
@@ -207,5 +225,6 @@ def note_report(session: Session, month: int) -> None:
     """Remember that a month's report was made, so that opening the month again can mark it outdated."""
     session.run(
         "INSERT INTO report_made (month, made_at, seq) VALUES (:m, :at, (SELECT coalesce(max(id), 0) FROM document))",
-        m=month, at=session.recorded_at.isoformat(timespec="seconds"),
-    )  # fmt: skip
+        m=month,
+        at=session.recorded_at.isoformat(timespec="seconds"),
+    )

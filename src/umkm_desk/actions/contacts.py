@@ -65,6 +65,7 @@ def merge_contacts(session: Session, name: str, into: str) -> None:
     old, new = find_contact(session, name), find_contact(session, into)
     if old == new:
         raise UserError("%(name)s and %(into)s are the same contact already.", name=name, into=into)
+    keep_former_name(session, "contact", old, name.strip())
     session.run(
         "UPDATE contact SET merged_into = :new, retired = 1 WHERE id = :old OR merged_into = :old", new=new, old=old
     )
@@ -81,8 +82,9 @@ def add_deposit(session: Session, contact: int, amount: int) -> None:
     session.run(
         "INSERT INTO deposit_balance (contact, amount) VALUES (:contact, :amount)"
         " ON CONFLICT (contact) DO UPDATE SET amount = deposit_balance.amount + excluded.amount",
-        contact=contact, amount=amount,
-    )  # fmt: skip
+        contact=contact,
+        amount=amount,
+    )
 
 
 def channel_for(session: Session, name: str | None) -> tuple[int | None, str]:

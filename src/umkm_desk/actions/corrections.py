@@ -8,13 +8,14 @@ from datetime import date
 
 from umkm_desk.actions.counted import compensate_issue, compensate_receipt, covering_counts
 from umkm_desk.actions.debts import debt_of, pay_debt
-from umkm_desk.actions.documents import Act, Document, Recorded, add_line, by_id, open_day, standing, start
+from umkm_desk.actions.documents import Act, Document, Recorded, add_line, open_day, standing, start
 from umkm_desk.actions.following import bear, receipt_changes
 from umkm_desk.actions.items import Item, find_item, item_by_id
 from umkm_desk.actions.pools import Line, first_batch, line_by_id, lines_of, move, pool_of
 from umkm_desk.actions.replaying import replayed
 from umkm_desk.actions.reversing import current_debt
 from umkm_desk.domain.batches import Pick
+from umkm_desk.domain.calendar import day_of
 from umkm_desk.domain.corrections import CorrectionDraft
 from umkm_desk.domain.errors import UserError
 from umkm_desk.domain.ledger import CORRECTIONS, COUNT_DIFFERENCE, OPENING, PAYABLE
@@ -46,11 +47,15 @@ def correct_document(session: Session, draft: CorrectionDraft) -> Recorded:
         session, "correction", draft.day, draft.number, of=document.id, contact=document.contact, note=draft.reason
     )
     add_line(
-        session, act.document, "correction", item=item.id, of_line=line.root,
+        session,
+        act.document,
+        "correction",
+        item=item.id,
+        of_line=line.root,
         quantity=booked.quantity if draft.quantity is None else draft.quantity,
         amount=booked.value if draft.amount is None else draft.amount,
         reason=_corrected(draft),
-    )  # fmt: skip
+    )
     if draft.quantity is not None:
         _change_quantity(act, line, item, draft.quantity - booked.quantity)
     if draft.amount is not None:
@@ -70,8 +75,9 @@ def _received_line(session: Session, document: Document, item: Item) -> Line:
     if len(lines) != 1 or not item.kept:
         raise UserError(
             "%(number)s has no single line that brought %(item)s into stock. Cancel it and record it again.",
-            number=document.number, item=item.name,
-        )  # fmt: skip
+            number=document.number,
+            item=item.name,
+        )
     if _booked(session, lines[0]).quantity <= 0:
         raise UserError("%(number)s brought no %(item)s into stock.", number=document.number, item=item.name)
     return lines[0]
@@ -130,21 +136,35 @@ def _change_quantity(act: Act, line: Line, item: Item, change: int) -> None:
 
 
 def undo_correction(act: Act, document: Document) -> None:
-    """Cancel a correction: the opposite difference follows the goods from where they are now."""
+    """Cancel a correction: the other side goes back as it came, the goods' side follows them from where they are."""
     session = act.session
     if document.of is None:
         raise UserError("Two items that were merged can't be taken apart again.")
-    _, of_line = session.rows(
-        "SELECT id, of_line FROM line WHERE document = :d AND role = 'correction'", d=document.id
-    )[0]
+    of_line = session.value("SELECT of_line FROM line WHERE document = :d AND role = 'correction'", d=document.id)
     line = line_by_id(session, of_line)
     item = item_by_id(session, line.item)
     quantity, value = session.rows(
         "SELECT coalesce(sum(quantity), 0), coalesce(sum(value), 0) FROM stock_move"
         " WHERE document = :d AND line = :line AND part = 'correction'",
-        d=document.id, line=line.root,
-    )[0]  # fmt: skip
-    if value and document.of:
-        _change_cost(act, by_id(session, document.of), line, -value)
+        d=document.id,
+        line=line.root,
+    )[0]
+    _reverse_counter(act, document, line)
+    receipt_changes(act, line, -value, part="correction", day=open_day(session, line.day, act.day))
     if quantity:
         _change_quantity(act, line, item, -quantity)
+
+
+def _reverse_counter(act: Act, document: Document, line: Line) -> None:
+    session = act.session
+    for account, day, amount in session.rows(
+        "SELECT account, day, sum(amount) FROM posting WHERE document = :d AND line = :line"
+        " AND account NOT IN ('1301', '1302', '1304', '1305') GROUP BY account, day",
+        d=document.id,
+        line=line.root,
+    ):
+        act.post(account, -amount, line=line.root, day=open_day(session, day_of(day), act.day), part="correction")
+    for debt, day, amount in session.rows(
+        "SELECT debt, day, amount FROM debt_payment WHERE document = :d", d=document.id
+    ):
+        pay_debt(act, current_debt(session, debt), -amount, open_day(session, day_of(day), act.day))

@@ -26,36 +26,43 @@ class Count:
     batch: int | None
 
 
-def _first_count(act: Act, item: int, batch: int | None, day: date) -> Count | None:
-    """The first standing count on or after `day` that counted the batch (alone or with all others)."""
+def _covering_count(act: Act, item: int, batch: int | None, day: date, counted_by: int | None) -> Count | None:
+    """The standing count that settles what was there at the end of `day` or soonest after it: of a day's counts the
+    last recorded. `counted_by` is the count whose own difference this is: then only later ones count."""
     row = act.session.row(
         "SELECT coalesce(l.kept, l.id), d.day, l.batch FROM document d JOIN line l ON l.document = d.id"
-        " WHERE d.kind = 'count' AND d.day >= :day AND d.id <> :own AND l.item = :item"
-        " AND (l.batch IS NULL OR l.batch = :batch)"
-        " AND NOT EXISTS (SELECT 1 FROM document c WHERE c.cancels = d.id) ORDER BY d.day, d.id LIMIT 1",
+        " WHERE d.kind = 'count' AND d.day >= :day AND (d.day > :day OR d.id > :own) AND d.id <> :act"
+        " AND l.item = :item AND (l.batch IS NULL OR l.batch = :batch)"
+        " AND NOT EXISTS (SELECT 1 FROM document c WHERE c.cancels = d.id) ORDER BY d.day, d.id DESC LIMIT 1",
         item=item,
         day=day_number(day),
-        own=act.document,
+        own=counted_by or 0,
+        act=act.document,
         batch=batch,
     )
     return Count(row[0], day_of(row[1]), row[2]) if row else None
 
 
-def covering_counts(act: Act, item: Item, picks: Sequence[Pick], day: date) -> list[tuple[Count, list[Pick]]]:
+def covering_counts(
+    act: Act, item: Item, picks: Sequence[Pick], day: date, *, counted_by: int | None = None
+) -> list[tuple[Count, list[Pick]]]:
     """Which counts an act on `day` lies before, and which of its batches each of them counted."""
+    if counted_by is None and act.kind == "count":
+        counted_by = act.document
     found: dict[int, tuple[Count, list[Pick]]] = {}
     for pick in picks:
-        count = _first_count(act, item.id, pick.batch, day)
+        count = _covering_count(act, item.id, pick.batch, day, counted_by)
         if count:
             found.setdefault(count.line, (count, []))[1].append(pick)
     return list(found.values())
 
 
-def compensate_issue(act: Act, item: Item, count: Count, picks: Sequence[Pick]) -> int:
+def compensate_issue(act: Act, item: Item, count: Count, picks: Sequence[Pick], value: int | None = None) -> int:
     """Before an issue a later count lies over: that much more was there at the count. Returns its value (rupiah),
-    at the average of now; nothing owed below zero is settled by it, as the issue takes it at once."""
+    at the average of now unless given; nothing owed below zero is settled by it, as the issue takes it at once."""
     quantity = sum(p.quantity for p in picks)
-    value = pool_of(act.session, item.id, item.account).at_average(quantity) or 0
+    if value is None:
+        value = pool_of(act.session, item.id, item.account).at_average(quantity) or 0
     _change_count(act, item, count, picks, 1, value)
     return value
 
@@ -86,7 +93,7 @@ def held_batches(act: Act, item: Item, day: date) -> list[Held]:
         item=item.id,
     )
     held = {row[0]: Held(row[0], row[1], day_of(row[2]), day_of(row[3]) if row[3] else None) for row in rows}
-    count = _first_count(act, item.id, None, day)
+    count = _covering_count(act, item.id, None, day, act.document if act.kind == "count" else None)
     if count is not None:
         taken = act.session.rows(
             "SELECT b.id, -sum(m.quantity), b.received, b.expires FROM stock_move m JOIN batch b ON b.id = m.batch"

@@ -31,12 +31,19 @@ def open_debt(act: Act, account: str, contact: int, amount: int, due: date | Non
     """The act makes a debt of `amount` rupiah: 1201 owed to the shop, 2101 owed by it."""
     act.session.run(
         "INSERT INTO debt (document, account, contact, due, amount) VALUES (:d, :account, :contact, :due, :amount)",
-        d=act.document, account=account, contact=contact, due=day_number(due) if due else None, amount=amount,
-    )  # fmt: skip
+        d=act.document,
+        account=account,
+        contact=contact,
+        due=day_number(due) if due else None,
+        amount=amount,
+    )
     act.session.run(
         "INSERT INTO debt_balance (debt, contact, account, open) VALUES (:d, :contact, :account, :amount)",
-        d=act.document, contact=contact, account=account, amount=amount,
-    )  # fmt: skip
+        d=act.document,
+        contact=contact,
+        account=account,
+        amount=amount,
+    )
 
 
 def pay_debt(act: Act, debt: int, amount: int, day: date | None = None) -> None:
@@ -82,9 +89,10 @@ def open_debts(session: Session, account: str, contact: int) -> list[Debt]:
     return session.all(
         Debt,
         _DEBT + "JOIN document x ON x.id = d.document WHERE b.account = :account AND b.contact = :contact"
-        " AND b.open > 0 ORDER BY x.day, x.id",
-        account=account, contact=contact,
-    )  # fmt: skip
+        " AND b.open <> 0 AND b.open > 0 ORDER BY x.day, x.id",
+        account=account,
+        contact=contact,
+    )
 
 
 def allocate(act: Act, account: str, amount: int, *, contact: int | None, document: Debt | None) -> int:
@@ -105,12 +113,15 @@ def hold_deposit(act: Act, contact: int, amount: int) -> None:
     if held + amount < 0:
         raise UserError(
             "Only %(held)s of this customer's deposit are left, %(wanted)s are needed. Use a smaller amount.",
-            held=Rp(held), wanted=Rp(-amount),
-        )  # fmt: skip
+            held=Rp(held),
+            wanted=Rp(-amount),
+        )
     act.session.run(
         "INSERT INTO deposit_move (document, contact, amount) VALUES (:d, :c, :amount)",
-        d=act.document, c=contact, amount=amount,
-    )  # fmt: skip
+        d=act.document,
+        c=contact,
+        amount=amount,
+    )
     add_deposit(act.session, contact, amount)
 
 
@@ -121,6 +132,10 @@ def deposit_held(session: Session, contact: int) -> int:
 
 def charge(act: Act, paid_by: str, amount: int, contact: int | None, due: date | None) -> None:
     """The money side of a sale of `amount` rupiah: into `paid_by`, a customer's debt, or out of a deposit."""
+    if amount < 0 and paid_by in (RECEIVABLE, DEPOSITS):
+        raise UserError(
+            "The fee is more than this sale brings in, so it can't be on credit. Say where it was paid from."
+        )
     if paid_by == RECEIVABLE:
         _need_contact(contact)
         act.post(RECEIVABLE, amount)

@@ -6,7 +6,7 @@ An `Act` gathers the postings of a document while an action works, and writes th
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from umkm_desk.domain.calendar import Month, day_number, day_of
 from umkm_desk.domain.errors import MonthClosed, UserError
@@ -14,10 +14,22 @@ from umkm_desk.domain.ledger import Entry, Part, Posting
 from umkm_desk.storage.session import Session
 
 PREFIX = {
-    "opening": "S", "purchase": "B", "production": "P", "sale": "J", "return": "R", "write_off": "W", "count": "H",
-    "cash": "K", "journal": "U", "correction": "C", "cancel": "X",
-}  # fmt: skip
+    "opening": "S",
+    "purchase": "B",
+    "production": "P",
+    "sale": "J",
+    "return": "R",
+    "write_off": "W",
+    "count": "H",
+    "cash": "K",
+    "journal": "U",
+    "correction": "C",
+    "cancel": "X",
+}
 """First letters of the numbers this program makes: Saldo, Belanja, Produksi, Jual, Retur, (tulis hapus) W, Hitung …"""
+
+MOST: Final = 10**15
+"""The largest rupiah amount, and the largest quantity in thousandths, of one line."""
 
 Hint = tuple[str, dict[str, object]]
 
@@ -38,7 +50,7 @@ class Recorded:
 class Act:
     """One document being recorded."""
 
-    __slots__ = ("day", "document", "hints", "kind", "number", "postings", "session")
+    __slots__ = ("day", "document", "following", "hints", "kind", "number", "postings", "session")
 
     def __init__(self, session: Session, document: int, kind: str, number: str, day: date) -> None:
         self.session = session
@@ -48,6 +60,7 @@ class Act:
         self.day = day
         self.postings: list[Posting] = []
         self.hints: list[Hint] = []
+        self.following: set[int] = set()  # receipts whose change of cost is being followed just now
 
     def post(
         self, account: str, amount: int, *, line: int | None = None, day: date | None = None, part: Part = "act"
@@ -57,9 +70,15 @@ class Act:
             self.postings.append(Posting(account, amount, day or self.day, line, part))
 
     def pair(
-        self, debit: str, credit: str, amount: int, *, line: int | None = None, day: date | None = None,
+        self,
+        debit: str,
+        credit: str,
+        amount: int,
+        *,
+        line: int | None = None,
+        day: date | None = None,
         part: Part = "act",
-    ) -> None:  # fmt: skip
+    ) -> None:
         """Both sides of `amount` rupiah (negative: the other way round)."""
         self.post(debit, amount, line=line, day=day, part=part)
         self.post(credit, -amount, line=line, day=day, part=part)
@@ -109,14 +128,22 @@ def start(
     else:
         number, version = _free_version(session, kind, number.strip(), replaces)
     columns = {
-        "kind": kind, "number": number, "version": version, "day": day_number(day),
-        "recorded_at": session.recorded_at.isoformat(timespec="seconds"), "replaces": replaces, **columns,
-    }  # fmt: skip
+        "kind": kind,
+        "number": number,
+        "version": version,
+        "day": day_number(day),
+        "recorded_at": session.recorded_at.isoformat(timespec="seconds"),
+        "replaces": replaces,
+        **columns,
+    }
     return Act(session, insert(session, "document", columns), kind, number, day)
 
 
 def insert(session: Session, table: str, columns: dict[str, Any]) -> int:
     """Insert one row; returns its id. The names come from this program, never from a file."""
+    for value in columns.values():
+        if isinstance(value, int) and abs(value) > MOST:
+            raise UserError("%(number)s is more than a book can hold. Check the number.", number=value)
     names = ", ".join(columns)
     places = ", ".join(f":{name}" for name in columns)
     return session.run(f"INSERT INTO {table} ({names}) VALUES ({places})", **columns)  # noqa: S608
@@ -133,8 +160,9 @@ def _free_version(session: Session, kind: str, number: str, replaces: int | None
     row = session.row(
         "SELECT max(version), max(CASE WHEN EXISTS (SELECT 1 FROM document c WHERE c.cancels = d.id) THEN 0 ELSE 1 END)"
         " FROM document d WHERE kind = :kind AND number = :number",
-        kind=kind, number=number,
-    )  # fmt: skip
+        kind=kind,
+        number=number,
+    )
     last, stands = row if row else (None, 0)
     if last is not None and replaces is None:
         if stands:
@@ -170,8 +198,9 @@ def refuse_closed(session: Session, day: date) -> None:
         raise MonthClosed(
             "%(month)s is closed, so nothing dated %(day)s can be recorded. Use a day in an open month,"
             " or open the month again.",
-            month=Month.of(day), day=day,
-        )  # fmt: skip
+            month=Month.of(day),
+            day=day,
+        )
 
 
 def open_day(session: Session, day: date, otherwise: date) -> date:
@@ -198,9 +227,15 @@ class Document:
     of: int | None
 
 
-_DOCUMENT = (
+_DOCUMENT: Final = (
     "SELECT d.id, d.kind, d.number, d.version, d.day, d.contact, d.channel, d.paid_by, d.due, d.time, d.shipping,"
     " d.note, d.of FROM document d "
+)
+
+
+_STANDING: Final = (
+    "WHERE d.kind = :kind AND d.number = :number"
+    " AND NOT EXISTS (SELECT 1 FROM document c WHERE c.cancels = d.id) ORDER BY d.version DESC"
 )
 
 
@@ -214,10 +249,10 @@ def find_standing(session: Session, kinds: Sequence[str], number: str) -> Docume
     for kind in kinds:
         found = session.all(
             _document,
-            _DOCUMENT + "WHERE d.kind = :kind AND d.number = :number"
-            " AND NOT EXISTS (SELECT 1 FROM document c WHERE c.cancels = d.id) ORDER BY d.version DESC",
-            kind=kind, number=number,
-        )  # fmt: skip
+            _DOCUMENT + _STANDING,
+            kind=kind,
+            number=number,
+        )
         if found:
             return found[0]
     return None

@@ -14,7 +14,7 @@ from umkm_desk.actions.items import find_item
 from umkm_desk.actions.merging import sweep
 from umkm_desk.actions.pools import Line, lines_of
 from umkm_desk.actions.reversing import NONE_KEPT, paid_by_documents, undo
-from umkm_desk.domain.batches import Pick
+from umkm_desk.domain.batches import NO_EXPIRY, Pick
 from umkm_desk.domain.calendar import day_number
 from umkm_desk.domain.errors import UserError
 from umkm_desk.storage.session import Session
@@ -46,6 +46,7 @@ class Kept:
     """For each line of the new version (by index): the root line whose moves stay, or what to repeat."""
 
     lines: dict[int, int] = field(default_factory=dict)
+    shown: dict[int, int] = field(default_factory=dict)  # the old version's own line
     again: dict[int, Again] = field(default_factory=dict)
 
 
@@ -56,28 +57,35 @@ class Edit:
     old: Document
     kept: Kept
     paid: int
+    paid_by: int | None = None  # whose debt it was
 
     def finish(self, act: Act) -> Recorded:
         """Write the new version's entry and carry payments over to its debt."""
         recorded = act.finish()
         if self.paid:
             debt = debt_of(act.session, act.document)
-            if debt is None or debt.amount < self.paid:
+            if debt is None or debt.amount < self.paid or debt.contact != self.paid_by:
                 numbers = paid_by_documents(act.session, self.old.id)
                 raise UserError(
-                    "%(number)s was already paid by %(documents)s, more than it would be now."
+                    "%(number)s was already paid by %(documents)s: more than it would be now, or by somebody else."
                     " Cancel those payments first.",
-                    number=self.old.number, documents=", ".join(numbers),
-                )  # fmt: skip
+                    number=self.old.number,
+                    documents=", ".join(numbers),
+                )
             pay_debt(act, self.old.id, -self.paid)
             pay_debt(act, debt.document, self.paid)
         return recorded
 
 
 def begin_edit(
-    session: Session, kind: str, number: str, day: date, keys: Sequence[Key] = (), *,
+    session: Session,
+    kind: str,
+    number: str,
+    day: date,
+    keys: Sequence[Key] = (),
+    *,
     same: Callable[[Document], bool] = lambda old: True,
-) -> Edit:  # fmt: skip
+) -> Edit:
     """Take back the standing version of a document, apart from the moves of lines that stay the same.
 
     `keys` are the new version's lines; `same` says whether what else the moves depend on (channel) stays.
@@ -90,7 +98,7 @@ def begin_edit(
     unmoved = old.day == day and same(old)
     for index, line in matched.items():
         if unmoved and line.reason == keys[index].reason:
-            kept.lines[index] = line.root
+            kept.lines[index], kept.shown[index] = line.root, line.id
         elif kind in ("sale", "write_off") and (again := _repeat(session, line, day)):
             kept.again[index] = again
     made = debt_of(session, old.id)
@@ -99,7 +107,7 @@ def begin_edit(
     undo(act, old, frozenset(kept.lines.values()) if kept.lines else NONE_KEPT, moving_debt=True)
     sweep(act, act.document)
     act.finish()
-    return Edit(old, kept, paid)
+    return Edit(old, kept, paid, made.contact if made else None)
 
 
 def _refuse_returned(session: Session, old: Document) -> None:
@@ -107,8 +115,9 @@ def _refuse_returned(session: Session, old: Document) -> None:
     if numbers:
         raise UserError(
             "%(number)s has the return %(documents)s. Cancel the return first.",
-            number=old.number, documents=", ".join(numbers),
-        )  # fmt: skip
+            number=old.number,
+            documents=", ".join(numbers),
+        )
 
 
 def standing_on(session: Session, document: int, kinds: Sequence[str]) -> list[str]:
@@ -140,13 +149,23 @@ def _match(session: Session, old: Document, keys: Sequence[Key]) -> dict[int, Li
     return matched
 
 
+def _quantities(session: Session, line: Line) -> tuple[int, int]:
+    """A line's quantity as written, and as corrected since."""
+    corrected = session.value(
+        "SELECT coalesce(sum(quantity), 0) FROM stock_move WHERE line = :line AND part = 'correction'", line=line.root
+    )
+    return line.quantity, line.quantity + int(corrected)
+
+
 def _same_batch(session: Session, line: Line, key: Key) -> bool:
     row = session.row(
         "SELECT b.code, b.expires FROM line l JOIN batch b ON b.id = l.batch WHERE l.id = :id", id=line.id
     )
     if key.batch is not None and (row is None or row[0] != key.batch):
         return False
-    return key.expires_on is None or (row is not None and row[1] == day_number(key.expires_on))
+    if key.expires_on is None:
+        return True
+    return row is not None and row[1] == (None if key.expires_on == NO_EXPIRY else day_number(key.expires_on))
 
 
 def _repeat(session: Session, line: Line, day: date) -> Again | None:

@@ -28,10 +28,11 @@ from umkm_desk.storage.session import Session
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """Where a difference went: rupiah that stay in the pool, and {issue line: its share}."""
+    """Where a difference went: rupiah that stay in the pool, {issue line: its share}, and what nothing can bear."""
 
     stays: int
     shares: dict[int, int]
+    lost: int = 0
 
 
 def later_steps(session: Session, item: int, account: str, receipt: Line) -> list[Step]:
@@ -45,9 +46,11 @@ def later_steps(session: Session, item: int, account: str, receipt: Line) -> lis
         d=_first_document(session, receipt.root),
     )
     rows = session.rows(
-        "SELECT m.line, d.kind, m.part, sum(m.quantity) FROM stock_move m JOIN document d ON d.id = m.document"
+        "SELECT m.line, d.kind = 'cancel' AND (l.role <> 'count' OR d.cancels = l.document), m.part, sum(m.quantity)"
+        " FROM stock_move m"
+        " JOIN document d ON d.id = m.document JOIN line l ON l.id = m.line"
         " WHERE m.item = :item AND m.account = :account AND m.id > :last AND m.part <> 'rebatch' AND m.quantity <> 0"
-        " GROUP BY m.line, m.document, d.kind, m.part, m.quantity > 0 ORDER BY min(m.id)",
+        " GROUP BY m.line, m.document, d.id, l.id, m.part, m.quantity > 0 ORDER BY min(m.id)",
         item=item,
         account=account,
         last=last,
@@ -62,12 +65,12 @@ def later_steps(session: Session, item: int, account: str, receipt: Line) -> lis
     )
     back = _returned_for(session, [row[0] for row in rows])
     steps = []
-    for line, kind, part, quantity in rows:
+    for line, cancelled, part, quantity in rows:
         if part == "correction":
             continue
         if quantity > 0 and line in back:
-            steps.append(Step(back[line], -quantity, before))
-        elif quantity < 0 and kind != "cancel":  # a receipt that is taken back leaves with just its own value
+            steps.append(Step(back[line], -quantity, before, bool(cancelled)))
+        elif quantity < 0 and not cancelled:  # a receipt that is taken back leaves with just its own value
             steps.append(Step(line, -quantity, before))
         before += quantity + corrected.pop(line, 0)
     return steps
@@ -106,15 +109,25 @@ def where_it_went(session: Session, receipt: Line, amount: int) -> Followed:
         amount -= consumed
     steps = later_steps(session, item.id, item.account, receipt)
     stays, later = follow(amount, steps)
-    if stays and pool_of(session, item.id, item.account).quantity <= 0:
-        out = [step.line for step in reversed(steps) if step.quantity > 0]
-        last = next(iter(shares), None) or next(iter(out), None)
-        if last is not None:  # nothing is left there to bear it: what was settled by it does, or left last
-            later[last] = later.get(last, 0) + stays
-            stays = 0
+    if stays and pool_of(session, item.id, item.account).quantity <= 0:  # nothing is left there to bear it
+        bearer = _bearer(session, [*shares, *later], [step.line for step in steps if step.quantity > 0])
+        if bearer is None:
+            return Followed(0, shares | later, stays)
+        later[bearer] = later.get(bearer, 0) + stays
+        stays = 0
     for line, part in later.items():
         shares[line] = shares.get(line, 0) + part
     return Followed(stays, shares)
+
+
+def _bearer(session: Session, bearing: list[int], issues: list[int]) -> int | None:
+    """Who bears what an emptied pool can't: an issue that bears a part already, else the last that isn't owed itself."""
+    if bearing:
+        return bearing[-1]
+    for line in reversed(issues):
+        if not session.row("SELECT 1 FROM owed WHERE line = :line AND quantity > 0", line=line):
+            return line
+    return None
 
 
 def receipt_changes(act: Act, receipt: Line, amount: int, *, part: Part, day: date) -> None:
@@ -128,8 +141,14 @@ def receipt_changes(act: Act, receipt: Line, amount: int, *, part: Part, day: da
         act, receipt.root, receipt.item, account, first_batch(act.session, receipt.root), 0, amount, day=day, part=part
     )
     act.post(account, amount, line=receipt.root, day=day, part=part)
+    if went.lost:
+        batch = first_batch(act.session, receipt.root)
+        move(act, receipt.root, receipt.item, account, batch, 0, -went.lost, day=day, part=part)
+        act.pair(CORRECTIONS, account, went.lost, line=receipt.root, day=day, part=part)
+    act.following.add(receipt.root)
     for line, portion in went.shares.items():
         bear(act, line_by_id(act.session, line), account, portion, part)
+    act.following.discard(receipt.root)
 
 
 def cost_account(line: Line) -> str:
@@ -144,26 +163,35 @@ def cost_account(line: Line) -> str:
 def bear(act: Act, line: Line, account: str, amount: int, part: Part) -> None:
     """`amount` rupiah more (or less) leaves a pool for issue `line`, and goes where that issue went.
 
-    A part that belongs to a closed month posts on the act's own day to 5304.
+    What was sold or lost in a closed month posts on the act's own day to 5304; so does a part that comes round in a
+    circle (two products made of each other, below zero).
     """
     session = act.session
     closed = is_closed(session, line.day)
     day = act.day if closed else line.day
-    batch = first_batch(session, line.root)
-    move(act, line.root, line.item, account, batch, 0, -amount, day=day, part=part)
-    if line.role == "input" and not closed:
+    move(act, line.root, line.item, account, first_batch(session, line.root), 0, -amount, day=day, part=part)
+    onward = _onward(session, line)
+    if onward is not None and onward.root not in act.following:
         act.post(account, -amount, line=line.root, day=day, part=part)
-        output_changes(act, output_of(session, line.document), amount, part=part, day=day)
-        return
-    if line.role == "correction" and not closed:  # the item was merged: its cost goes on with the other code
-        partner = session.value("SELECT id FROM line WHERE of_line = :l AND role = 'correction'", l=line.id)
-        act.post(account, -amount, line=line.root, day=day, part=part)
-        receipt_changes(act, line_by_id(session, partner), amount, part=part, day=day)
+        if onward.role == "output":
+            output_changes(act, onward, amount, part=part, day=day)
+        else:
+            receipt_changes(act, onward, amount, part=part, day=day)
         return
     target = CORRECTIONS if closed else cost_account(line)
     act.pair(target, account, amount, line=line.root, day=day, part=part)
     if target == COGS:
         add_cogs(session, line, day, amount)
+
+
+def _onward(session: Session, line: Line) -> Line | None:
+    """The receipt an issue went into: a production's output, or the item it was merged into; None when it is gone."""
+    if line.role == "input":
+        return output_of(session, line.document)
+    if line.role == "correction":
+        partner = session.value("SELECT id FROM line WHERE of_line = :l AND role = 'correction'", l=line.id)
+        return line_by_id(session, partner)
+    return None
 
 
 def output_changes(act: Act, output: Line, amount: int, *, part: Part, day: date) -> None:
@@ -173,7 +201,8 @@ def output_changes(act: Act, output: Line, amount: int, *, part: Part, day: date
     """
     loss = int(act.session.value("SELECT loss FROM production WHERE document = :d", d=output.document) or 0)
     lost = amount if output.quantity == 0 else share(amount, loss, output.quantity + loss)
-    act.post(SPOILAGE, lost, line=output.root, day=day, part=part)
+    target = CORRECTIONS if is_closed(act.session, output.day) else SPOILAGE
+    act.post(target, lost, line=output.root, day=day, part=part)
     receipt_changes(act, output, amount - lost, part=part, day=day)
 
 
@@ -195,19 +224,27 @@ def settle_owed(act: Act, line: int, item: int, account: str, quantity: int, val
         act.session.run(
             "INSERT INTO settlement (document, issue_line, receipt_line, quantity, estimate, difference)"
             " VALUES (:document, :issue, :receipt, :quantity, :estimate, :difference)",
-            document=act.document, issue=part.owed.line, receipt=line, quantity=part.quantity,
-            estimate=part.estimate, difference=part.difference,
-        )  # fmt: skip
+            document=act.document,
+            issue=part.owed.line,
+            receipt=line,
+            quantity=part.quantity,
+            estimate=part.estimate,
+            difference=part.difference,
+        )
         if part.difference:
             bear(act, line_by_id(act.session, part.owed.line), account, part.difference, "settlement")
 
 
+def paid_from(session: Session, root: int) -> dict[str, int]:
+    """Where a received line was paid from so far: {account: debit less credit}, edits and corrections included."""
+    rows = session.rows(
+        "SELECT account, sum(amount) FROM posting WHERE line = :line"
+        " AND account NOT IN ('1301', '1302', '1304', '1305', '5102') GROUP BY account HAVING sum(amount) <> 0",
+        line=root,
+    )
+    return {row[0]: row[1] for row in rows}
+
+
 def booked_cost(session: Session, root: int) -> int:
     """What a received line was paid with so far, in rupiah: its price, edits and corrections (not what passed on)."""
-    return -int(
-        session.value(
-            "SELECT coalesce(sum(amount), 0) FROM posting WHERE line = :line"
-            " AND account NOT IN ('1301', '1302', '1304', '1305', '5102')",
-            line=root,
-        )
-    )
+    return -sum(paid_from(session, root).values())

@@ -75,21 +75,32 @@ def save_item(session: Session, draft: ItemDraft) -> int:
     _refuse_nonsense(draft)
     row = session.all(Item, _SELECT + "WHERE code = :code", code=draft.code)
     columns = {
-        "name": draft.name, "kind": draft.kind, "unit": draft.unit, "keeping": draft.keeping,
-        "account": STOCK_ACCOUNT[draft.kind], "shelf_life_days": draft.shelf_life_days, "minimum": draft.minimum,
-        "price": draft.price, "barcode": draft.barcode, "below_zero": int(draft.below_zero),
-    }  # fmt: skip
+        "name": draft.name,
+        "kind": draft.kind,
+        "unit": draft.unit,
+        "keeping": draft.keeping,
+        "account": STOCK_ACCOUNT[draft.kind],
+        "shelf_life_days": draft.shelf_life_days,
+        "minimum": draft.minimum,
+        "price": draft.price,
+        "barcode": draft.barcode,
+        "below_zero": int(draft.below_zero),
+    }
     if not row:
         return insert(session, "item", {"code": draft.code, **columns})
     old = row[0]
     for what, before, after in (
-        ("kind", old.kind, draft.kind), ("unit", old.unit, draft.unit), ("keeping", old.keeping, draft.keeping),
-    ):  # fmt: skip
+        ("kind", old.kind, draft.kind),
+        ("unit", old.unit, draft.unit),
+        ("keeping", old.keeping, draft.keeping),
+    ):
         if before != after and has_moves(session, old.id):
             raise UserError(
                 "%(code)s already has entries, so its %(what)s stays %(before)s. Add a new item instead.",
-                code=draft.code, what=what, before=before,
-            )  # fmt: skip
+                code=draft.code,
+                what=what,
+                before=before,
+            )
     if old.name != draft.name:
         keep_former_name(session, "item", old.id, old.name)
     settings = ", ".join(f"{name} = :{name}" for name in columns)
@@ -114,8 +125,11 @@ def keep_former_name(session: Session, kind: str, identity: int, name: str) -> N
     session.run(
         "INSERT INTO former_name (kind, id, until_document, name) VALUES (:kind, :id, :last, :name)"
         " ON CONFLICT (kind, id, until_document) DO NOTHING",
-        kind=kind, id=identity, last=last, name=name,
-    )  # fmt: skip
+        kind=kind,
+        id=identity,
+        last=last,
+        name=name,
+    )
 
 
 def rename_item(session: Session, code: str, name: str) -> None:
@@ -159,5 +173,7 @@ def save_pack(session: Session, draft: PackDraft) -> None:
     session.run(
         "INSERT INTO pack (item, name, contents) VALUES (:item, :name, :contents)"
         " ON CONFLICT (item, name) DO UPDATE SET contents = excluded.contents",
-        item=find_item(session, draft.item).id, name=draft.pack.strip(), contents=draft.contents,
-    )  # fmt: skip
+        item=find_item(session, draft.item).id,
+        name=draft.pack.strip(),
+        contents=draft.contents,
+    )

@@ -36,12 +36,17 @@ def edit_journal(session: Session, number: str, draft: JournalDraft) -> Recorded
 
 
 def _start(session: Session, draft: JournalDraft, old: Document | None) -> Act:
-    debt = find_debt(session, draft.document, ("sale", "opening"))
+    debt = find_debt(session, draft.document, RECEIVABLE)
     return start(
-        session, "journal", draft.day, old.number if old else draft.number, replaces=old.id if old else None,
+        session,
+        "journal",
+        draft.day,
+        old.number if old else draft.number,
+        replaces=old.id if old else None,
         contact=contact_for(session, draft.contact, "customer") or (debt.contact if debt else None),
-        of=debt.document if debt else None, note=draft.note,
-    )  # fmt: skip
+        of=debt.document if debt else None,
+        note=draft.note,
+    )
 
 
 def _record(act: Act, draft: JournalDraft) -> Act:
@@ -52,9 +57,10 @@ def _record(act: Act, draft: JournalDraft) -> Act:
             act.post(line.account, signed)
         return act
     insert(
-        act.session, "cash_act",
+        act.session,
+        "cash_act",
         {"document": act.document, "kind": draft.kind, "account": draft.account, "amount": draft.amount},
-    )  # fmt: skip
+    )
     if draft.kind == "bad_debt":
         _bad_debt(act, draft)
     else:
@@ -70,8 +76,9 @@ def _bad_debt(act: Act, draft: JournalDraft) -> None:
     if rest:
         raise UserError(
             "Only %(owed)s is still owed there, so %(amount)s can't be given up.",
-            owed=Rp(draft.amount - rest), amount=Rp(draft.amount),
-        )  # fmt: skip
+            owed=Rp(draft.amount - rest),
+            amount=Rp(draft.amount),
+        )
     act.pair(BAD_DEBT, RECEIVABLE, draft.amount)
 
 
@@ -82,8 +89,11 @@ def _cash_count(act: Act, draft: JournalDraft) -> None:
     booked = act.session.value(
         "SELECT coalesce((SELECT sum(debit - credit) FROM account_month WHERE account = :a AND month < :m), 0)"
         " + coalesce((SELECT sum(amount) FROM posting WHERE account = :a AND day BETWEEN :first AND :day), 0)",
-        a=account, m=day // 100, first=day // 100 * 100, day=day,
-    )  # fmt: skip
+        a=account,
+        m=day // 100,
+        first=day // 100 * 100,
+        day=day,
+    )
     act.pair(account, CASH_DIFFERENCE, draft.amount - int(booked))
 
 

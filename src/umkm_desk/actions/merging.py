@@ -27,6 +27,10 @@ def merge_items(session: Session, draft: MergeDraft) -> Recorded:
         )
     if old.kept and pool_of(session, old.id, old.account).quantity < 0:
         raise UserError("%(code)s is below zero. Record the missing purchase or count it first.", code=draft.code)
+    if session.row("SELECT 1 FROM unbatched WHERE item = :i AND quantity > 0", i=old.id):
+        raise UserError(
+            "Some of %(code)s was sold without a batch. Count it first, so that the batches are right.", code=draft.code
+        )
     act = start(session, "correction", draft.day, draft.number)
     gone = add_line(session, act.document, "correction", item=old.id, reason="merge")
     come = add_line(session, act.document, "correction", item=new.id, reason="merge", of_line=gone)
@@ -65,7 +69,8 @@ def _move_over(act: Act, old: Item, new: Item, gone: int, come: int) -> None:
     pool = pool_of(session, old.id, old.account)
     held = session.rows(
         "SELECT b.id, b.code, b.expires, b.received, sum(l.quantity) FROM balance l JOIN batch b ON b.id = l.batch"
-        " WHERE b.item = :item GROUP BY b.id, b.code, b.expires, b.received HAVING sum(l.quantity) > 0 ORDER BY b.id",
+        " WHERE l.item = :item AND l.quantity <> 0 GROUP BY b.id, b.code, b.expires, b.received"
+        " HAVING sum(l.quantity) > 0 ORDER BY b.id",
         item=old.id,
     )
     values = split(pool.value, [row[4] for row in held]) if held else []

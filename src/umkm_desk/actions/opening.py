@@ -35,10 +35,14 @@ def edit_opening(session: Session, number: str, draft: OpeningDraft) -> Recorded
 def _start(session: Session, draft: OpeningDraft, old: Document | None) -> Act:
     kind = "supplier" if draft.account == PAYABLE else "customer"
     return start(
-        session, "opening", draft.day, old.number if old else draft.number, replaces=old.id if old else None,
+        session,
+        "opening",
+        draft.day,
+        old.number if old else draft.number,
+        replaces=old.id if old else None,
         contact=contact_for(session, draft.contact, "supplier" if kind == "supplier" else "customer"),
         due=day_number(draft.due_on) if draft.due_on else None,
-    )  # fmt: skip
+    )
 
 
 def _record(act: Act, draft: OpeningDraft, edit: Edit | None) -> Act:

@@ -55,45 +55,82 @@ def pool_of(session: Session, item: int, account: str) -> Pool:
     """An item's pool in a stock account (empty when nothing ever came in)."""
     row = session.row(
         "SELECT quantity, value, last_quantity, last_value FROM pool WHERE item = :item AND account = :account",
-        item=item, account=account,
-    )  # fmt: skip
+        item=item,
+        account=account,
+    )
     return Pool(*row) if row else Pool()
 
 
 def move(
-    act: Act, line: int, item: int, account: str, batch: int, quantity: int, value: int, *,
-    day: date | None = None, part: str = "act", place: int = HOME,
-) -> None:  # fmt: skip
+    act: Act,
+    line: int,
+    item: int,
+    account: str,
+    batch: int,
+    quantity: int,
+    value: int,
+    *,
+    day: date | None = None,
+    part: str = "act",
+    place: int = HOME,
+) -> None:
     """One stock move (signed quantity and value) with everything kept beside it: pool, balance, month."""
     session, number = act.session, day_number(day or act.day)
     session.run(
         "INSERT INTO stock_move (document, line, item, account, batch, place, day, quantity, value, part)"
         " VALUES (:document, :line, :item, :account, :batch, :place, :day, :quantity, :value, :part)",
-        document=act.document, line=line, item=item, account=account, batch=batch, place=place, day=number,
-        quantity=quantity, value=value, part=part,
-    )  # fmt: skip
+        document=act.document,
+        line=line,
+        item=item,
+        account=account,
+        batch=batch,
+        place=place,
+        day=number,
+        quantity=quantity,
+        value=value,
+        part=part,
+    )
     if part != "rebatch":
-        after = pool_of(session, item, account).moved(quantity, value)
-        session.run(
-            "INSERT INTO pool (item, account, quantity, value, last_quantity, last_value)"
-            " VALUES (:item, :account, :q, :v, :lq, :lv) ON CONFLICT (item, account) DO UPDATE SET"
-            " quantity = excluded.quantity, value = excluded.value,"
-            " last_quantity = excluded.last_quantity, last_value = excluded.last_value",
-            item=item, account=account, q=after.quantity, v=after.value, lq=after.last_quantity, lv=after.last_value,
-        )  # fmt: skip
-        session.run(
-            "INSERT INTO stock_month (month, item, account, quantity, value) VALUES (:m, :item, :account, :q, :v)"
-            " ON CONFLICT (month, item, account) DO UPDATE"
-            " SET quantity = stock_month.quantity + excluded.quantity, value = stock_month.value + excluded.value",
-            m=number // 100, item=item, account=account, q=quantity, v=value,
-        )  # fmt: skip
+        _keep_pool(session, item, account, quantity, value)
+        _keep_month(session, number // 100, item, account, quantity, value)
     if quantity:
         session.run(
             "INSERT INTO balance (batch, place, item, expires, quantity)"
             " SELECT id, :place, item, coalesce(expires, 99991231), :q FROM batch WHERE id = :batch"
             " ON CONFLICT (batch, place) DO UPDATE SET quantity = balance.quantity + excluded.quantity",
-            batch=batch, place=place, q=quantity,
-        )  # fmt: skip
+            batch=batch,
+            place=place,
+            q=quantity,
+        )
+
+
+def _keep_month(session: Session, month: int, item: int, account: str, quantity: int, value: int) -> None:
+    session.run(
+        "INSERT INTO stock_month (month, item, account, quantity, value) VALUES (:m, :item, :account, :q, :v)"
+        " ON CONFLICT (month, item, account) DO UPDATE"
+        " SET quantity = stock_month.quantity + excluded.quantity, value = stock_month.value + excluded.value",
+        m=month,
+        item=item,
+        account=account,
+        q=quantity,
+        v=value,
+    )
+
+
+def _keep_pool(session: Session, item: int, account: str, quantity: int, value: int) -> None:
+    after = pool_of(session, item, account).moved(quantity, value)
+    session.run(
+        "INSERT INTO pool (item, account, quantity, value, last_quantity, last_value)"
+        " VALUES (:item, :account, :q, :v, :lq, :lv) ON CONFLICT (item, account) DO UPDATE SET"
+        " quantity = excluded.quantity, value = excluded.value,"
+        " last_quantity = excluded.last_quantity, last_value = excluded.last_value",
+        item=item,
+        account=account,
+        q=after.quantity,
+        v=after.value,
+        lq=after.last_quantity,
+        lv=after.last_value,
+    )
 
 
 def without_batch(act: Act, item: int) -> int:
@@ -103,8 +140,10 @@ def without_batch(act: Act, item: int) -> int:
     if found is None:
         found = session.run(
             "INSERT INTO batch (item, code, received, expires, document) VALUES (:item, NULL, :day, NULL, :document)",
-            item=item, day=day_number(act.day), document=act.document,
-        )  # fmt: skip
+            item=item,
+            day=day_number(act.day),
+            document=act.document,
+        )
     return int(found)
 
 
@@ -114,8 +153,9 @@ def open_owed(session: Session, item: int, account: str) -> list[Owed]:
         Owed,
         "SELECT id, line, quantity, value FROM owed"
         " WHERE item = :item AND account = :account AND quantity > 0 ORDER BY id",
-        item=item, account=account,
-    )  # fmt: skip
+        item=item,
+        account=account,
+    )
 
 
 def lower_owed(session: Session, owed: int, quantity: int, value: int) -> None:
@@ -155,9 +195,11 @@ def add_sales(session: Session, day: date, item: int, channel: int | None, **fig
         " returned = sales_month.returned + excluded.returned, returns = sales_month.returns + excluded.returns,"
         " gross_returns = sales_month.gross_returns + excluded.gross_returns,"
         " cogs = sales_month.cogs + excluded.cogs",
-        month=day_number(day) // 100, item=item, channel=channel or 0,
+        month=day_number(day) // 100,
+        item=item,
+        channel=channel or 0,
         **{name: figures.get(name, 0) for name in names},
-    )  # fmt: skip
+    )
 
 
 def first_batch(session: Session, line: int) -> int:

@@ -5,7 +5,6 @@ debts are touched: real wages and kitchen costs are recorded when paid.
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from umkm_desk.actions.documents import Act, Document, Recorded, add_line, standing, start
 from umkm_desk.actions.editing import standing_on
@@ -42,12 +41,14 @@ def record_production(session: Session, draft: ProductionDraft) -> Recorded:
 def _record(act: Act, draft: ProductionDraft, product: Item) -> Act:
     needs = _needs(act, draft, product)
     _describe(act, draft, needs)
-    inputs = [(item, quantity, add_line(act.session, act.document, "input", item=item, quantity=quantity))
-              for item, quantity in needs.inputs]  # fmt: skip
+    inputs = [
+        (item, quantity, add_line(act.session, act.document, "input", item=item, quantity=quantity))
+        for item, quantity in needs.inputs
+    ]
     cost = sum(_use(act, *row) for row in inputs)
     batch = None
     if draft.quantity > 0:
-        batch = batch_for_receipt(act, product, draft.batch or batch_code(act, product), expiry(draft, product))
+        batch = batch_for_receipt(act, product, draft.batch or batch_code(act, product), draft.expires_on)
     output = add_line(act.session, act.document, "output", item=product.id, quantity=draft.quantity, batch=batch)
     cost += _charge(act, draft, output)
     lost = cost if draft.quantity == 0 else share(cost, draft.loss, draft.quantity + draft.loss)
@@ -58,20 +59,14 @@ def _record(act: Act, draft: ProductionDraft, product: Item) -> Act:
     return act
 
 
-def expiry(draft: ProductionDraft, product: Item) -> date | None:
-    """The batch's last good day: as entered, else by the shelf life, else none."""
-    if draft.expires_on is None and product.shelf_life_days is not None:
-        return draft.day + timedelta(days=product.shelf_life_days)
-    return draft.expires_on
-
-
 def _needs(act: Act, draft: ProductionDraft, product: Item) -> Needs:
     recipe = recipe_on(act.session, product.id, draft.day)
     if draft.inputs:
         return Needs(
             [(find_item(act.session, line.item).id, line.quantity) for line in draft.inputs],
-            recipe.id if recipe else None, planned=False,
-        )  # fmt: skip
+            recipe.id if recipe else None,
+            planned=False,
+        )
     if recipe is None:
         raise UserError(
             "%(item)s has no recipe on %(day)s. Add the recipe, or enter what was used.",
@@ -86,6 +81,8 @@ def _needs(act: Act, draft: ProductionDraft, product: Item) -> Needs:
         scaled = recipe.scaled(draft.quantity + draft.loss, recipe.yield_quantity)
     else:
         scaled = recipe.scaled(draft.batches, 1000)
+    for part, _ in scaled:
+        _refuse_part(item_by_id(act.session, part), product)
     return Needs([(item, quantity) for item, quantity in scaled if quantity], recipe.id, planned=True)
 
 
@@ -93,9 +90,14 @@ def _describe(act: Act, draft: ProductionDraft, needs: Needs) -> None:
     act.session.run(
         "INSERT INTO production (document, recipe, batches, loss, labour, overhead, planned)"
         " VALUES (:d, :recipe, :batches, :loss, :labour, :overhead, :planned)",
-        d=act.document, recipe=needs.recipe, batches=draft.batches, loss=draft.loss, labour=draft.labour,
-        overhead=draft.overhead, planned=int(needs.planned),
-    )  # fmt: skip
+        d=act.document,
+        recipe=needs.recipe,
+        batches=draft.batches,
+        loss=draft.loss,
+        labour=draft.labour,
+        overhead=draft.overhead,
+        planned=int(needs.planned),
+    )
     if draft.labour is None:
         act.hint("The wages of production %(number)s aren't filled in.", number=act.number)
     if draft.overhead is None:
@@ -179,9 +181,10 @@ def _charged(session: Session, output: Line, account: str) -> int:
     return -int(
         session.value(
             "SELECT coalesce(sum(amount), 0) FROM posting WHERE line = :l AND account = :a AND part <> 'closing'",
-            l=output.root, a=account,
+            l=output.root,
+            a=account,
         )
-    )  # fmt: skip
+    )
 
 
 def _match_inputs(old: list[Line], new: list[tuple[int, int]]) -> tuple[dict[int, int], list[Line]]:
@@ -211,11 +214,16 @@ def _checked_product(session: Session, draft: ProductionDraft) -> Item:
     if draft.quantity == 0 and draft.batches is None and not draft.inputs and not draft.loss:
         raise UserError("Write how much of %(item)s was made, or what was used.", item=product.code)
     for line in draft.inputs:
-        item = find_item(session, line.item)
-        if line.quantity <= 0 or item.id == product.id or item.keeping == "made_to_order":
-            raise UserError(
-                "%(part)s can't be used for %(item)s: it needs a quantity above zero, and can't be the product itself"
-                " or made to order.",
-                part=line.item, item=product.code,
-            )  # fmt: skip
+        _refuse_part(find_item(session, line.item), product)
+        if line.quantity <= 0:
+            raise UserError("The quantity of %(item)s must be more than zero.", item=line.item)
     return product
+
+
+def _refuse_part(part: Item, product: Item) -> None:
+    if part.id == product.id or part.keeping == "made_to_order":
+        raise UserError(
+            "%(part)s can't be used for %(item)s: it is the product itself, or made to order. Use its ingredients.",
+            part=part.name,
+            item=product.name,
+        )

@@ -1,12 +1,10 @@
 """Buying: goods come in at their price and their share of the freight; money or a debt goes out."""
 
-from datetime import date, timedelta
-
 from umkm_desk.actions.contacts import contact_for
 from umkm_desk.actions.debts import money_account, owe
 from umkm_desk.actions.documents import Act, Document, Recorded, add_line, start
 from umkm_desk.actions.editing import Edit, Key, begin_edit
-from umkm_desk.actions.following import booked_cost, receipt_changes
+from umkm_desk.actions.following import booked_cost, paid_from, receipt_changes
 from umkm_desk.actions.items import Item, find_item
 from umkm_desk.actions.pools import line_by_id
 from umkm_desk.actions.stock import batch_for_receipt, receive
@@ -37,11 +35,17 @@ def edit_purchase(session: Session, number: str, draft: PurchaseDraft) -> Record
 
 def _start(session: Session, draft: PurchaseDraft, old: Document | None) -> Act:
     return start(
-        session, "purchase", draft.day, old.number if old else draft.number, replaces=old.id if old else None,
-        contact=contact_for(session, draft.supplier, "supplier"), note=draft.note,
-        paid_by=money_account(draft.paid_by, credit=PAYABLE), due=day_number(draft.due_on) if draft.due_on else None,
+        session,
+        "purchase",
+        draft.day,
+        old.number if old else draft.number,
+        replaces=old.id if old else None,
+        contact=contact_for(session, draft.supplier, "supplier"),
+        note=draft.note,
+        paid_by=money_account(draft.paid_by, credit=PAYABLE),
+        due=day_number(draft.due_on) if draft.due_on else None,
         shipping=draft.freight or None,
-    )  # fmt: skip
+    )
 
 
 def _record(act: Act, draft: PurchaseDraft, edit: Edit | None) -> Act:
@@ -53,7 +57,7 @@ def _record(act: Act, draft: PurchaseDraft, edit: Edit | None) -> Act:
         total += line.amount + freight
         kept = edit.kept.lines.get(index) if edit else None
         if edit and kept is not None:
-            _keep_line(act, line, freight, kept, edit.old.paid_by or money, money)
+            _keep_line(act, line, freight, kept, edit.kept.shown[index], money)
         else:
             _record_line(act, line, freight, money)
     contact = act.session.value("SELECT contact FROM document WHERE id = :d", d=act.document)
@@ -67,7 +71,7 @@ def _record_line(act: Act, line: PurchaseLine, freight: int, money: str) -> None
     if not item.kept:
         act.pair(UNTRACKED, money, cost, line=_line(act, item, line, freight, None))
         return
-    batch = batch_for_receipt(act, item, line.batch or batch_code(act, item), _expiry(act, item, line))
+    batch = batch_for_receipt(act, item, line.batch or batch_code(act, item), line.expires_on)
     identity = _line(act, item, line, freight, batch)
     act.pair(item.account, money, cost, line=identity)
     receive(act, identity, item, batch, line.quantity, cost)
@@ -75,20 +79,30 @@ def _record_line(act: Act, line: PurchaseLine, freight: int, money: str) -> None
 
 def _line(act: Act, item: Item, line: PurchaseLine, freight: int, batch: int | None, kept: int | None = None) -> int:
     return add_line(
-        act.session, act.document, "purchase", item=item.id, quantity=line.quantity, amount=line.amount, fee=freight,
-        batch=batch, kept=kept,
-    )  # fmt: skip
+        act.session,
+        act.document,
+        "purchase",
+        item=item.id,
+        quantity=line.quantity,
+        amount=line.amount,
+        fee=freight,
+        batch=batch,
+        kept=kept,
+    )
 
 
-def _keep_line(act: Act, line: PurchaseLine, freight: int, kept: int, old_money: str, money: str) -> None:
+def _keep_line(act: Act, line: PurchaseLine, freight: int, kept: int, shown: int, money: str) -> None:
     """The line's goods stay as they are; a difference in price goes after them, another way of paying is swapped."""
     item = find_item(act.session, line.item)
     batch = act.session.value("SELECT batch FROM line WHERE id = :id", id=kept)
     _line(act, item, line, freight, batch, kept)
     booked = booked_cost(act.session, kept)
-    if old_money != money:
-        act.pair(old_money, money, booked, line=kept)
-    difference = line.amount + freight - booked
+    for account, amount in paid_from(act.session, kept).items():
+        if account != money:
+            act.pair(money, account, amount, line=kept)
+    before = act.session.row("SELECT amount + fee FROM line WHERE id = :id", id=shown)
+    unchanged = before is not None and before[0] == line.amount + freight  # then a correction since stays as well
+    difference = 0 if unchanged else line.amount + freight - booked
     act.post(money, -difference, line=kept, part="correction")
     if item.kept:
         receipt_changes(act, line_by_id(act.session, kept), difference, part="correction", day=act.day)
@@ -100,26 +114,15 @@ def batch_code(act: Act, item: Item) -> str:
     """A batch code when none is given: code-YYMMDD-nn, the next free one."""
     stem = f"{item.code}-{act.day:%y%m%d}-"
     used = act.session.value(
-        "SELECT count(*) FROM batch WHERE item = :item AND substr(code, 1, :length) = :stem",
-        item=item.id, length=len(stem), stem=stem,
-    )  # fmt: skip
+        "SELECT count(*) FROM batch WHERE item = :item AND code >= :stem AND code < :end",
+        item=item.id,
+        stem=stem,
+        end=stem + "~",
+    )
     number = int(used or 0) + 1
     while act.session.row("SELECT 1 FROM batch WHERE item = :i AND code = :c", i=item.id, c=f"{stem}{number:02d}"):
         number += 1
     return f"{stem}{number:02d}"
-
-
-def _expiry(act: Act, item: Item, line: PurchaseLine) -> date | None:
-    """The last good day: as written, else by the shelf life for a batch that is new, else none."""
-    if line.expires_on is not None or item.shelf_life_days is None:
-        return line.expires_on
-    known = line.batch and act.session.row(
-        "SELECT 1 FROM batch b WHERE b.item = :i AND b.code = :c"
-        " AND EXISTS (SELECT 1 FROM stock_move m WHERE m.batch = b.id)",
-        i=item.id,
-        c=line.batch,
-    )
-    return None if known else act.day + timedelta(days=item.shelf_life_days)
 
 
 def _refuse_nonsense(draft: PurchaseDraft) -> None:

@@ -35,6 +35,39 @@ class Recipe:
 def save_recipe(session: Session, draft: RecipeDraft) -> int:
     """Add a version of a recipe; returns its number. The same version with the same content adds nothing."""
     product = find_item(session, draft.product)
+    lines = _checked_lines(session, draft, product)
+    valid = day_number(draft.valid_from) if draft.valid_from else None
+    content = (valid, draft.yield_quantity, draft.labour, draft.overhead, lines)
+    last = session.value("SELECT max(version) FROM recipe WHERE item = :item", item=product.id) or 0
+    version = draft.version or last + 1
+    known = _content(session, product.id, version)
+    if known == content:
+        return version
+    if known is not None:
+        raise UserError(
+            "Version %(version)s of the recipe of %(item)s is already there with other content."
+            " Give the new recipe a new version.",
+            version=version,
+            item=draft.product,
+        )
+    columns = {
+        "item": product.id,
+        "version": version,
+        "known_after": session.value("SELECT coalesce(max(id), 0) FROM document"),
+        "valid_from": valid,
+        "yield_quantity": draft.yield_quantity,
+        "labour": draft.labour,
+        "overhead": draft.overhead,
+    }
+    recipe = insert(session, "recipe", columns)
+    session.run_many(
+        "INSERT INTO recipe_line (recipe, position, item, quantity) VALUES (?, ?, ?, ?)",
+        [(recipe, position, item, quantity) for position, (item, quantity) in enumerate(lines, 1)],
+    )
+    return version
+
+
+def _checked_lines(session: Session, draft: RecipeDraft, product: Item) -> list[tuple[int, int]]:
     if draft.yield_quantity <= 0 or not draft.lines:
         raise UserError("The recipe of %(item)s needs a yield above zero and at least one line.", item=draft.product)
     if min(draft.labour or 0, draft.overhead or 0) < 0:
@@ -45,39 +78,19 @@ def save_recipe(session: Session, draft: RecipeDraft) -> int:
         if line.quantity <= 0 or item.id == product.id:
             raise UserError(
                 "In the recipe of %(item)s, %(part)s needs a quantity above zero and can't be the product itself.",
-                item=draft.product, part=line.item,
-            )  # fmt: skip
+                item=draft.product,
+                part=line.item,
+            )
         lines.append((item.id, line.quantity))
-    valid = day_number(draft.valid_from) if draft.valid_from else None
-    content = (valid, draft.yield_quantity, draft.labour, draft.overhead, lines)
-    last = session.value("SELECT max(version) FROM recipe WHERE item = :item", item=product.id) or 0
-    version = draft.version or last + 1
-    known = _content(session, product.id, version)
-    if known is not None:
-        if known == content:
-            return version
-        raise UserError(
-            "Version %(version)s of the recipe of %(item)s is already there with other content."
-            " Give the new recipe a new version.",
-            version=version, item=draft.product,
-        )  # fmt: skip
-    recipe = insert(
-        session, "recipe",
-        {"item": product.id, "version": version, "valid_from": valid, "yield_quantity": draft.yield_quantity,
-         "labour": draft.labour, "overhead": draft.overhead},
-    )  # fmt: skip
-    session.run_many(
-        "INSERT INTO recipe_line (recipe, position, item, quantity) VALUES (?, ?, ?, ?)",
-        [(recipe, position, item, quantity) for position, (item, quantity) in enumerate(lines, 1)],
-    )
-    return version
+    return lines
 
 
 def _content(session: Session, item: int, version: int) -> tuple[Any, ...] | None:
     row = session.row(
         "SELECT id, valid_from, yield_quantity, labour, overhead FROM recipe WHERE item = :item AND version = :version",
-        item=item, version=version,
-    )  # fmt: skip
+        item=item,
+        version=version,
+    )
     return (*row[1:], list(_lines(session, row[0]))) if row else None
 
 
@@ -95,8 +108,9 @@ def recipe_on(session: Session, item: int, day: date) -> Recipe | None:
     row = session.row(
         "SELECT id, version, yield_quantity, labour, overhead FROM recipe WHERE item = :item"
         " AND (valid_from IS NULL OR valid_from <= :day) ORDER BY coalesce(valid_from, 0) DESC, version DESC LIMIT 1",
-        item=item, day=day_number(day),
-    )  # fmt: skip
+        item=item,
+        day=day_number(day),
+    )
     if row is None:
         return None
     identity, version, yield_quantity, labour, overhead = row
@@ -136,8 +150,9 @@ def consume(act: Act, product: Item, quantity: int, sale_line: int) -> int:
         if ingredient.keeping == "made_to_order":
             raise UserError(
                 "%(part)s in the recipe of %(item)s is itself made to order. Put its ingredients into the recipe.",
-                part=ingredient.name, item=product.name,
-            )  # fmt: skip
+                part=ingredient.name,
+                item=product.name,
+            )
         if ingredient.kept:
             taken = issue(act, line, ingredient, needed)
             act.pair(COGS, ingredient.account, taken.value, line=line)

@@ -20,7 +20,7 @@ class Event:
     line: int
     quantity: int
     value: int
-    exact: bool = False  # a receipt taken back: it leaves with its own value
+    cancelled: bool = False  # a receipt taken back leaves with its own value, an issue brings all it bore back
 
 
 def replayed(act: Act, receipt: Line, item: Item, change: int) -> dict[int, int]:
@@ -37,7 +37,7 @@ def replayed(act: Act, receipt: Line, item: Item, change: int) -> dict[int, int]
     for index, event in enumerate(events):
         if index == 0:
             event = Event(event.line, event.quantity + change, event.value)
-        if event.exact:
+        if event.cancelled and event.quantity < 0:
             cost = -event.value
         elif event.quantity < 0:
             if -event.quantity > quantity:
@@ -48,10 +48,11 @@ def replayed(act: Act, receipt: Line, item: Item, change: int) -> dict[int, int]
             cost = share(value, -event.quantity, quantity)
             costs[event.line] = costs.get(event.line, 0) + cost
             taken[event.line] = taken.get(event.line, 0) - event.quantity
-        elif event.line in taken:  # it came back, at what it took
-            cost = -share(costs[event.line], min(event.quantity, taken[event.line]), taken[event.line])
+        elif taken.get(event.line):  # it came back, at what it took
+            part = taken[event.line] if event.cancelled else min(event.quantity, taken[event.line])
+            cost = -share(costs[event.line], part, taken[event.line])
             costs[event.line] += cost
-            taken[event.line] -= min(event.quantity, taken[event.line])
+            taken[event.line] -= part
         else:
             cost = -event.value
         quantity, value = quantity + event.quantity, value - cost
@@ -66,8 +67,9 @@ def _refuse_below_zero(session: Session, item: Item, first: int) -> None:
     if session.row(
         "SELECT 1 FROM owed o WHERE o.item = :item AND (o.quantity > 0 OR EXISTS"
         " (SELECT 1 FROM stock_move m WHERE m.line = o.line AND m.id > :first))",
-        item=item.id, first=first,
-    ):  # fmt: skip
+        item=item.id,
+        first=first,
+    ):
         raise UserError(
             "%(item)s was below zero since, so its quantity can't be corrected afterwards. Count the stock instead.",
             item=item.name,
@@ -80,11 +82,12 @@ def _events(session: Session, item: Item, first: int) -> tuple[list[Event], int,
     A line's later corrections and settlements count where the line stands, be it before the receipt or after.
     """
     rows = session.rows(
-        "SELECT m.line, d.kind, m.part = 'correction' OR m.quantity = 0, sum(m.quantity), sum(m.value),"
-        " (SELECT min(x.id) FROM stock_move x WHERE x.line = m.line)"
-        " FROM stock_move m JOIN document d ON d.id = m.document"
+        "SELECT m.line, d.kind = 'cancel' AND (l.role <> 'count' OR d.cancels = l.document),"
+        " m.part = 'correction' OR m.quantity = 0, sum(m.quantity), sum(m.value),"
+        " (SELECT min(x.id) FROM stock_move x WHERE x.line = m.line) FROM stock_move m"
+        " JOIN document d ON d.id = m.document JOIN line l ON l.id = m.line"
         " WHERE m.item = :item AND m.account = :account AND m.id >= :first AND m.part <> 'rebatch'"
-        " GROUP BY m.line, m.document, d.kind, m.part = 'correction' OR m.quantity = 0, m.quantity > 0"
+        " GROUP BY m.line, m.document, d.id, l.id, m.part = 'correction' OR m.quantity = 0, m.quantity > 0"
         " ORDER BY min(m.id)",
         item=item.id,
         account=item.account,
@@ -97,10 +100,10 @@ def _events(session: Session, item: Item, first: int) -> tuple[list[Event], int,
             known = changed.get(line, (0, 0))
             changed[line] = (known[0] + quantity, known[1] + value)
     events = []
-    for line, kind, change, quantity, value, _ in later:
+    for line, cancelled, change, quantity, value, _ in later:
         if not change:
             more = changed.pop(line, (0, 0))
-            events.append(Event(line, quantity + more[0], value + more[1], quantity < 0 and kind == "cancel"))
+            events.append(Event(line, quantity + more[0], value + more[1], bool(cancelled)))
     pool = pool_of(session, item.id, item.account)
     before = (pool.quantity - sum(row[3] for row in later), pool.value - sum(row[4] for row in later))
     return events, *before

@@ -3,20 +3,20 @@
 Source: accounting rules, section 3 (sales return, purchase return).
 """
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
 from umkm_desk.actions.counted import covering_counts
 from umkm_desk.actions.debts import allocate, debt_of, hold_deposit, money_account
 from umkm_desk.actions.documents import Act, Document, Recorded, add_line, find_standing, start
 from umkm_desk.actions.editing import begin_edit
+from umkm_desk.actions.following import booked_cost
 from umkm_desk.actions.items import Item, find_item, item_by_id
 from umkm_desk.actions.merging import sweep
 from umkm_desk.actions.pools import Line, add_sales, line_by_id, pool_of
 from umkm_desk.actions.reversing import current_debt, drawn_on_by
 from umkm_desk.actions.stock import issue, newest_batch, receive
 from umkm_desk.domain.batches import Pick
-from umkm_desk.domain.errors import Qty, UserError
+from umkm_desk.domain.errors import Qty, Rp, UserError
 from umkm_desk.domain.ledger import COGS, CORRECTIONS, DEPOSITS, PAYABLE, RECEIVABLE, RETURNS, SPOILAGE, UNTRACKED
 from umkm_desk.domain.money import share, split
 from umkm_desk.domain.sales import ReturnDraft, ReturnLine
@@ -60,10 +60,17 @@ def edit_return(session: Session, number: str, draft: ReturnDraft) -> Recorded:
 def _start(session: Session, draft: ReturnDraft, of: Document | None, old: Document | None) -> Act:
     credit = PAYABLE if of and of.kind == "purchase" else RECEIVABLE
     return start(
-        session, "return", draft.day, old.number if old else draft.number, replaces=old.id if old else None,
-        of=of.id if of else None, contact=of.contact if of else None, channel=of.channel if of else None,
-        paid_by=money_account(draft.paid_by, credit=credit), note=draft.note,
-    )  # fmt: skip
+        session,
+        "return",
+        draft.day,
+        old.number if old else draft.number,
+        replaces=old.id if old else None,
+        of=of.id if of else None,
+        contact=of.contact if of else None,
+        channel=of.channel if of else None,
+        paid_by=money_account(draft.paid_by, credit=credit),
+        note=draft.note,
+    )
 
 
 def _source_document(session: Session, draft: ReturnDraft) -> tuple[Document | None, str]:
@@ -78,14 +85,25 @@ def _source_document(session: Session, draft: ReturnDraft) -> tuple[Document | N
         return None, "sale"
     found = [d for kind in ("sale", "purchase") if (d := find_standing(session, [kind], draft.of.strip()))]
     items = {find_item(session, line.item).id for line in draft.lines}
-    fitting = [d for d in found if items <= {row[0] for row in session.rows(
-        "SELECT coalesce(i.merged_into, i.id) FROM line l JOIN item i ON i.id = l.item"
-                " WHERE l.document = :d AND l.role IN ('sale', 'purchase')", d=d.id)}]  # fmt: skip
+    fitting = [
+        d
+        for d in found
+        if items
+        <= {
+            row[0]
+            for row in session.rows(
+                "SELECT coalesce(i.merged_into, i.id) FROM line l JOIN item i ON i.id = l.item"
+                " WHERE l.document = :d AND l.role IN ('sale', 'purchase')",
+                d=d.id,
+            )
+        }
+    ]
     if not fitting:
         raise UserError(
             "There is no standing sale or purchase %(of)s of %(items)s. Check the number and the items.",
-            of=draft.of, items=", ".join(line.item for line in draft.lines),
-        )  # fmt: skip
+            of=draft.of,
+            items=", ".join(line.item for line in draft.lines),
+        )
     return fitting[0], fitting[0].kind
 
 
@@ -133,24 +151,30 @@ def _money(act: Act, of: Document | None, control: str, amount: int, draft: Retu
 def _sources(act: Act, of: Document, line: ReturnLine) -> list[tuple[Source, int, int | None]]:
     """The lines of the sale (purchase) that the returned quantity comes from, in order."""
     item = find_item(act.session, line.item)
-    rows: list[Any] = act.session.rows(
-        "SELECT l.id, coalesce(l.kept, l.id), l.item, l.quantity, l.amount, l.discount, l.fee,"
-        " coalesce(sum(r.quantity), 0), coalesce(sum(r.amount), 0), coalesce(sum(r.discount), 0)"
-        " FROM line l LEFT JOIN (SELECT x.of_line, x.quantity, x.amount, x.discount FROM line x"
-        " JOIN document d ON d.id = x.document WHERE x.role IN ('return', 'purchase_return')"
-        " AND NOT EXISTS (SELECT 1 FROM document c WHERE c.cancels = d.id)) r ON r.of_line = l.id"
-        " JOIN item i ON i.id = l.item"
+    rows = act.session.rows(
+        "SELECT l.id, coalesce(l.kept, l.id), l.item, l.quantity + coalesce((SELECT sum(m.quantity) FROM stock_move m"
+        "  WHERE m.line = coalesce(l.kept, l.id) AND m.part = 'correction'), 0), l.amount, l.discount, l.fee"
+        " FROM line l JOIN item i ON i.id = l.item"
         " WHERE l.document = :d AND coalesce(i.merged_into, i.id) = :item AND l.role IN ('sale', 'purchase')"
-        " GROUP BY l.id, l.kept, l.item, l.quantity, l.amount, l.discount, l.fee ORDER BY l.id",
-        d=of.id, item=item.id,
-    )  # fmt: skip
-    sources = [Source(*row) for row in rows]
+        " ORDER BY l.id",
+        d=of.id,
+        item=item.id,
+    )
+    sources = []
+    for identity, root, sold, quantity, amount, discount, fee in rows:
+        back = _came_back(act.session, identity)
+        sources.append(Source(identity, root, sold, quantity, amount, discount, fee, *back))
+    if of.kind == "purchase" and item.kept:  # at what it truly cost, corrections included
+        sources = [replace(s, amount=booked_cost(act.session, s.root) - s.fee) for s in sources]
     left = sum(source.left for source in sources)
     if line.quantity > left:
         raise UserError(
             "Of %(item)s only %(left)s of %(number)s can still come back, not %(wanted)s.",
-            item=item.name, left=Qty(left, item.unit), number=of.number, wanted=Qty(line.quantity, item.unit),
-        )  # fmt: skip
+            item=item.name,
+            left=Qty(left, item.unit),
+            number=of.number,
+            wanted=Qty(line.quantity, item.unit),
+        )
     chosen, missing = [], line.quantity
     for source in sources:
         part = min(source.left, missing)
@@ -163,6 +187,17 @@ def _sources(act: Act, of: Document, line: ReturnLine) -> list[tuple[Source, int
     return [(source, part, amount) for (source, part), amount in zip(chosen, amounts, strict=True)]
 
 
+def _came_back(session: Session, line: int) -> tuple[int, int, int]:
+    """Quantity, amount and discount of a line's standing returns."""
+    row = session.row(
+        "SELECT coalesce(sum(x.quantity), 0), coalesce(sum(x.amount), 0), coalesce(sum(x.discount), 0)"
+        " FROM line x WHERE x.of_line = :line AND x.role IN ('return', 'purchase_return')"
+        " AND NOT EXISTS (SELECT 1 FROM document c WHERE c.cancels = x.document)",
+        line=line,
+    )
+    return (row[0], row[1], row[2]) if row else (0, 0, 0)
+
+
 def _from_customer(act: Act, source: Source, quantity: int, amount: int | None, resellable: bool) -> int:
     """One line back from a customer; returns what is paid back, in rupiah."""
     session = act.session
@@ -172,10 +207,19 @@ def _from_customer(act: Act, source: Source, quantity: int, amount: int | None, 
         source.amount - source.discount - source.returned_amount + source.returned_discount, quantity, source.left
     )
     net = own if amount is None else amount
+    left = source.amount - source.discount - source.returned_amount + source.returned_discount
+    _refuse_too_much(item, net, left)
     line = add_line(
-        session, act.document, "return", item=item.id, quantity=quantity, amount=gross, discount=gross - net,
-        of_line=source.line, reason=None if resellable else "damaged",
-    )  # fmt: skip
+        session,
+        act.document,
+        "return",
+        item=item.id,
+        quantity=quantity,
+        amount=gross,
+        discount=gross - net,
+        of_line=source.line,
+        reason=None if resellable else "damaged",
+    )
     act.post(RETURNS, net)
     cost = share(_cost_left(session, source), quantity, source.left)
     channel = session.value("SELECT channel FROM document WHERE id = :d", d=act.document)
@@ -186,6 +230,16 @@ def _from_customer(act: Act, source: Source, quantity: int, amount: int | None, 
     else:
         act.pair(SPOILAGE, COGS, cost, line=line)
     return net
+
+
+def _refuse_too_much(item: Item, amount: int, left: int) -> None:
+    if amount > left:
+        raise UserError(
+            "For %(item)s at most %(left)s can be given back, not %(amount)s.",
+            item=item.name,
+            left=Rp(left),
+            amount=Rp(amount),
+        )
 
 
 def _cost_left(session: Session, source: Source) -> int:
@@ -235,8 +289,9 @@ def _sold_from(session: Session, source: Source, quantity: int) -> list[Pick]:
         "SELECT m.batch, -sum(m.quantity) FROM stock_move m WHERE m.line = :root"
         " OR m.line IN (SELECT id FROM line WHERE of_line = :line AND role = 'return')"
         " GROUP BY m.batch HAVING sum(m.quantity) < 0 ORDER BY min(m.id)",
-        root=source.root, line=source.line,
-    )  # fmt: skip
+        root=source.root,
+        line=source.line,
+    )
     picks = []
     for batch, sold in rows:
         part = min(sold, quantity)
@@ -253,9 +308,14 @@ def _of_unknown_sale(act: Act, line: ReturnLine, resellable: bool) -> int:
     session = act.session
     item = find_item(session, line.item)
     identity = add_line(
-        session, act.document, "return", item=item.id, quantity=line.quantity, amount=line.amount,
+        session,
+        act.document,
+        "return",
+        item=item.id,
+        quantity=line.quantity,
+        amount=line.amount,
         reason=None if resellable else "damaged",
-    )  # fmt: skip
+    )
     act.post(RETURNS, line.amount)
     cost = 0
     if item.kept and resellable:
@@ -263,9 +323,15 @@ def _of_unknown_sale(act: Act, line: ReturnLine, resellable: bool) -> int:
         act.pair(item.account, COGS, cost, line=identity)
         receive(act, identity, item, newest_batch(act, item), line.quantity, cost)
     add_sales(
-        session, act.day, item.id, None, returned=line.quantity, returns=line.amount, gross_returns=line.amount,
+        session,
+        act.day,
+        item.id,
+        None,
+        returned=line.quantity,
+        returns=line.amount,
+        gross_returns=line.amount,
         cogs=-cost,
-    )  # fmt: skip
+    )
     return line.amount
 
 
@@ -296,19 +362,15 @@ def _to_supplier(act: Act, of: Document, source: Source, quantity: int, amount: 
 
 def _issued_since(session: Session, receipt: Line, source: Source, item: Item) -> bool:
     """Whether anything but earlier returns of the same line left the pool since."""
-    returns = {
-        row[0]
-        for row in session.rows(
-            "SELECT d.number FROM line l JOIN document d ON d.id = l.document WHERE l.of_line = :l", l=source.line
-        )
-    }
-    return any(number not in returns for number in drawn_on_by(session, receipt, item))
+    returns = {row[0] for row in session.rows("SELECT document FROM line WHERE of_line = :l", l=source.line)}
+    return any(document not in returns for document in drawn_on_by(session, receipt, item))
 
 
 def _value_left(session: Session, source: Source) -> int:
     value = session.value(
         "SELECT sum(value) FROM stock_move WHERE line = :root"
         " OR line IN (SELECT id FROM line WHERE of_line = :line AND role = 'purchase_return')",
-        root=source.root, line=source.line,
-    )  # fmt: skip
+        root=source.root,
+        line=source.line,
+    )
     return int(value or 0)

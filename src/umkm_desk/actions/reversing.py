@@ -7,6 +7,7 @@ only when nothing was drawn from its pool since. Source: accounting rules, secti
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from umkm_desk.actions.counted import Count, compensate_issue, compensate_receipt, covering_counts
 from umkm_desk.actions.debts import Debt, corrected_by_day, debt_of, hold_deposit, paid_on, pay_debt
@@ -40,12 +41,13 @@ def undo(act: Act, document: Document, keep: Collection[int] = NONE_KEPT, *, mov
     `moving_debt`: an edit carries payments over to the new version, so a paid debt may be undone.
     """
     lines = [
-        line for line in _lines_with_parts(act.session, document.id)
+        line
+        for line in _lines_with_parts(act.session, document.id)
         if line.root not in keep and not (line.role == "consume" and line.of_line in keep)
-    ]  # fmt: skip
+    ]
     undo_lines(act, document, lines)
     _reverse_sales(act, document)
-    _reverse_postings(act, "document = :id AND line IS NULL", document.id)
+    _reverse_postings(act, _OF_DOCUMENT, document.id)
     _reverse_debts(act, document, moving_debt)
 
 
@@ -55,7 +57,7 @@ def undo_lines(act: Act, document: Document, lines: list[Line]) -> None:
         reverse_line(act, line, document)
     for line in lines:
         fresh = [p for p in act.postings if p.line == line.root]  # what came back may have settled a line of its own
-        _reverse_postings(act, "line = :id", line.root)
+        _reverse_postings(act, _OF_LINE, line.root)
         for p in fresh:
             act.post(p.account, -p.amount, line=p.line, day=p.day, part=p.part)
             if p.account == COGS:
@@ -88,14 +90,17 @@ def reverse_line(act: Act, line: Line, document: Document) -> None:
     item = item_by_id(act.session, line.item)
     if sum(net.quantity for net in nets) > 0:
         _refuse_drawn(act.session, line, item, document)
+    own = line.document if line.role == "count" else None
     picks = _per_batch(nets)
     coming_in = [Pick(p.batch, -p.quantity) for p in picks if p.quantity < 0]
     going_out = [Pick(p.batch, p.quantity) for p in picks if p.quantity > 0]
-    for count, parts in covering_counts(act, item, going_out, line.day):
-        compensate_issue(act, item, count, parts)
+    for count, parts in covering_counts(act, item, going_out, line.day, counted_by=own):
+        empty = pool_of(act.session, item.id, item.account).quantity <= 0
+        exact = share(sum(n.value for n in nets), sum(p.quantity for p in parts), sum(p.quantity for p in going_out))
+        compensate_issue(act, item, count, parts, exact if empty else None)
     _refuse_missing_batches(act.session, line, item, going_out, document)
     before = pool_of(act.session, item.id, item.account)
-    counts = covering_counts(act, item, coming_in, line.day)
+    counts = covering_counts(act, item, coming_in, line.day, counted_by=own)
     _move_back(act, line, item, nets, counts)
     for count, parts in counts:
         value = share(
@@ -111,6 +116,8 @@ def _move_back(act: Act, line: Line, item: Item, nets: list[Net], counts: list[t
         move(act, line.root, item.id, item.account, net.batch, -net.quantity, -net.value, day=day)
     quantity, value = -sum(net.quantity for net in nets), -sum(net.value for net in nets)
     if quantity <= 0:
+        for batch in {net.batch for net in nets}:
+            _forget_arrival(session, batch)
         return
     if counts:  # a later count keeps standing: what was below zero stays so, and is the count's now
         for table in ("owed", "unbatched"):
@@ -135,6 +142,16 @@ def _move_back(act: Act, line: Line, item: Item, nets: list[Net], counts: list[t
                 fill_unbatched(act, item.id, item.account, pick.batch, -pick.quantity, act.day)
 
 
+def _forget_arrival(session: Session, batch: int) -> None:
+    """A batch came in on the day of its first receipt that still stands."""
+    session.run(
+        "UPDATE batch SET received = coalesce((SELECT min(m.day) FROM stock_move m WHERE m.batch = batch.id"
+        " AND m.quantity > 0 AND m.part = 'act'"
+        " AND (SELECT sum(x.quantity) FROM stock_move x WHERE x.line = m.line) > 0), received) WHERE id = :batch",
+        batch=batch,
+    )
+
+
 def _per_batch(nets: list[Net]) -> list[Pick]:
     sums: dict[int, int] = {}
     for net in nets:
@@ -142,8 +159,8 @@ def _per_batch(nets: list[Net]) -> list[Pick]:
     return [Pick(batch, quantity) for batch, quantity in sums.items() if quantity]
 
 
-def drawn_on_by(session: Session, line: Line, item: Item) -> list[str]:
-    """Numbers of the standing documents that took from a receipt's pool (or were settled by it) since."""
+def drawn_on_by(session: Session, line: Line, item: Item) -> dict[int, str]:
+    """{id: number} of the standing documents that took from a receipt's pool (or were settled by it) since."""
     last = session.value(
         "SELECT max(id) FROM stock_move WHERE line = :line AND part = 'act'"
         " AND document = (SELECT min(document) FROM stock_move WHERE line = :line)",
@@ -158,13 +175,16 @@ def drawn_on_by(session: Session, line: Line, item: Item) -> list[str]:
         " UNION SELECT m.line FROM stock_move m WHERE m.part = 'rebatch' AND m.line <> :line AND m.batch IN"
         " (SELECT batch FROM stock_move WHERE line = :line AND quantity > 0))"
         " AND (SELECT sum(x.quantity) FROM stock_move x WHERE x.line = l.id) <> 0 ORDER BY d.id",
-        item=item.id, account=item.account, last=last, line=line.root,
-    )  # fmt: skip
-    return [row[1] for row in rows]
+        item=item.id,
+        account=item.account,
+        last=last,
+        line=line.root,
+    )
+    return {row[0]: row[1] for row in rows}
 
 
 def _refuse_drawn(session: Session, line: Line, item: Item, document: Document) -> None:
-    numbers = drawn_on_by(session, line, item)
+    numbers = list(drawn_on_by(session, line, item).values())
     if numbers:
         raise _drawn(item, document, numbers)
 
@@ -174,8 +194,10 @@ def _drawn(item: Item, document: Document, numbers: list[str]) -> DrawnOn:
     return DrawnOn(
         "%(number)s can't be undone: %(item)s from it was used since by %(documents)s."
         " Correct its amount or quantity instead, or record a return.",
-        number=document.number, item=item.name, documents=shown,
-    )  # fmt: skip
+        number=document.number,
+        item=item.name,
+        documents=shown,
+    )
 
 
 def _refuse_missing_batches(
@@ -184,7 +206,7 @@ def _refuse_missing_batches(
     for pick in going_out:
         held = session.value("SELECT sum(quantity) FROM balance WHERE batch = :b", b=pick.batch) or 0
         if held < pick.quantity:
-            raise _drawn(item, document, drawn_on_by(session, line, item) or ["–"])
+            raise _drawn(item, document, list(drawn_on_by(session, line, item).values()) or ["–"])
 
 
 def _reverse_sales(act: Act, document: Document) -> None:
@@ -205,13 +227,19 @@ def _reverse_sales(act: Act, document: Document) -> None:
         add_sales(act.session, act.day, item, document.channel, **figures)
 
 
+_OF_DOCUMENT: Final = (
+    "SELECT account, day, line, part, sum(amount) FROM posting WHERE document = :id AND line IS NULL"
+    " GROUP BY account, day, line, part HAVING sum(amount) <> 0"
+)
+_OF_LINE: Final = (
+    "SELECT account, day, line, part, sum(amount) FROM posting WHERE line = :id"
+    " GROUP BY account, day, line, part HAVING sum(amount) <> 0"
+)
+
+
 def _reverse_postings(act: Act, which: str, identity: int) -> None:
     session = act.session
-    rows = session.rows(
-        "SELECT account, day, line, part, sum(amount) FROM posting WHERE " + which +  # noqa: S608
-        " GROUP BY account, day, line, part HAVING sum(amount) <> 0",
-        id=identity,
-    )  # fmt: skip
+    rows = session.rows(which, id=identity)
     for account, number, line, part, amount in rows:
         day = open_day(session, day_of(number), act.day)
         act.post(account, -amount, line=line, day=day, part=part)

@@ -36,11 +36,19 @@ def edit_sale(session: Session, number: str, draft: SaleDraft) -> Recorded:
 def _start(session: Session, draft: SaleDraft, old: Document | None) -> Act:
     channel, _ = channel_for(session, draft.channel)
     return start(
-        session, "sale", draft.day, old.number if old else draft.number, replaces=old.id if old else None,
-        contact=contact_for(session, draft.customer, "customer"), channel=channel, note=draft.note, time=draft.time,
-        paid_by=money_account(draft.paid_by, credit=RECEIVABLE), shipping=draft.shipping or None,
+        session,
+        "sale",
+        draft.day,
+        old.number if old else draft.number,
+        replaces=old.id if old else None,
+        contact=contact_for(session, draft.customer, "customer"),
+        channel=channel,
+        note=draft.note,
+        time=draft.time,
+        paid_by=money_account(draft.paid_by, credit=RECEIVABLE),
+        shipping=draft.shipping or None,
         due=day_number(draft.due_on) if draft.due_on else None,
-    )  # fmt: skip
+    )
 
 
 def _record(act: Act, draft: SaleDraft, edit: Edit | None) -> Act:
@@ -71,14 +79,29 @@ def _record_line(act: Act, line: SaleLine, amount: int, channel: int | None, edi
     item = find_item(act.session, line.item)
     kept = edit.kept.lines.get(index) if edit else None
     identity = add_line(
-        act.session, act.document, "sale", item=item.id, quantity=line.quantity, amount=amount,
-        discount=line.discount, fee=line.fee, price=line.price, per=line.per, kept=kept,
-        batch=known_batch(act.session, item, line.batch),
-    )  # fmt: skip
-    add_sales(
-        act.session, act.day, item.id, channel, quantity=line.quantity, gross=amount, discount=line.discount,
+        act.session,
+        act.document,
+        "sale",
+        item=item.id,
+        quantity=line.quantity,
+        amount=amount,
+        discount=line.discount,
         fee=line.fee,
-    )  # fmt: skip
+        price=line.price,
+        per=line.per,
+        kept=kept,
+        batch=known_batch(act.session, item, line.batch),
+    )
+    add_sales(
+        act.session,
+        act.day,
+        item.id,
+        channel,
+        quantity=line.quantity,
+        gross=amount,
+        discount=line.discount,
+        fee=line.fee,
+    )
     if kept is not None:
         return
     again = edit.kept.again.get(index) if edit else None
@@ -96,9 +119,15 @@ def _cost_of_line(act: Act, item: Item, line: SaleLine, identity: int, again: Ag
     batch = known_batch(act.session, item, line.batch)
     fallback: Callable[[], int] = lambda: cost_by_recipe(act, item, line.quantity)  # noqa: E731
     taken = issue(
-        act, identity, item, line.quantity, batch=batch, fallback=fallback,
-        picks=again.picks if again else None, value=again.value if again else None,
-    )  # fmt: skip
+        act,
+        identity,
+        item,
+        line.quantity,
+        batch=batch,
+        fallback=fallback,
+        picks=again.picks if again else None,
+        value=again.value if again else None,
+    )
     act.pair(COGS, item.account, taken.value, line=identity)
     return taken.value
 

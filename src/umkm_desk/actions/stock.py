@@ -9,7 +9,7 @@ from umkm_desk.actions.documents import Act
 from umkm_desk.actions.following import settle_owed
 from umkm_desk.actions.items import Item, may_go_below_zero
 from umkm_desk.actions.pools import fill_unbatched, move, pool_of, without_batch
-from umkm_desk.domain.batches import Held, Pick, pick_fefo
+from umkm_desk.domain.batches import NO_EXPIRY, Held, Pick, last_good_day, pick_fefo
 from umkm_desk.domain.calendar import day_number
 from umkm_desk.domain.costing import Pool, Taken, take
 from umkm_desk.domain.errors import Qty, ShortOfStock, UserError
@@ -20,41 +20,54 @@ from umkm_desk.storage.session import Session
 def batch_for_receipt(act: Act, item: Item, code: str, expires_on: date | None) -> int:
     """The batch a receipt goes into: the known one of this code, or a new one.
 
-    A known batch keeps its expiry; naming another one is refused, unless nothing is left of it to be wrong about.
+    A new batch without an expiry gets it from the shelf life. A known batch keeps its expiry; naming another one is
+    refused, unless nothing is in it to be wrong about.
     """
     session = act.session
-    expires = day_number(expires_on) if expires_on else None
-    row = session.row(
-        "SELECT id, expires, received FROM batch WHERE item = :item AND code = :code", item=item.id, code=code
-    )
+    row = session.row("SELECT id, expires, received FROM batch WHERE item = :i AND code = :c", i=item.id, c=code)
+    if row is None or not session.row("SELECT 1 FROM stock_move WHERE batch = :b LIMIT 1", b=row[0]):
+        expires_on = last_good_day(expires_on, act.day, item.shelf_life_days)
+    expires = day_number(expires_on) if expires_on and expires_on != NO_EXPIRY else None
     if row is None:
         return session.run(
             "INSERT INTO batch (item, code, received, expires, document) VALUES (:item, :code, :day, :expires, :d)",
-            item=item.id, code=code, day=day_number(act.day), expires=expires, d=act.document,
-        )  # fmt: skip
+            item=item.id,
+            code=code,
+            day=day_number(act.day),
+            expires=expires,
+            d=act.document,
+        )
     batch, known, received = row
-    if expires is not None and expires != known:
+    if expires_on is not None and expires != known:
         _change_expiry(act, item, batch, code, expires)
     if day_number(act.day) < received:
         session.run("UPDATE batch SET received = :day WHERE id = :id", day=day_number(act.day), id=batch)
     return int(batch)
 
 
-def _change_expiry(act: Act, item: Item, batch: int, code: str, expires: int) -> None:
+def _change_expiry(act: Act, item: Item, batch: int, code: str, expires: int | None) -> None:
     session = act.session
     if session.value("SELECT sum(quantity) FROM stock_move WHERE batch = :batch", batch=batch):
         raise UserError(
             "Batch %(batch)s of %(item)s is already in stock with another expiry date. Use another batch code.",
-            batch=code, item=item.code,
-        )  # fmt: skip
+            batch=code,
+            item=item.code,
+        )
     session.run("UPDATE batch SET expires = :e WHERE id = :id", e=expires, id=batch)
-    session.run("UPDATE balance SET expires = :e WHERE batch = :id", e=expires, id=batch)
+    session.run("UPDATE balance SET expires = coalesce(:e, 99991231) WHERE batch = :id", e=expires, id=batch)
 
 
 def receive(
-    act: Act, line: int, item: Item, batch: int, quantity: int, value: int, *, day: date | None = None,
+    act: Act,
+    line: int,
+    item: Item,
+    batch: int,
+    quantity: int,
+    value: int,
+    *,
+    day: date | None = None,
     covered: bool = True,
-) -> None:  # fmt: skip
+) -> None:
     """`quantity` > 0 comes in at `value` rupiah: settles what is owed below zero; a later count keeps standing.
 
     Posts nothing: the caller posts where the value comes from.
@@ -75,8 +88,9 @@ def newest_batch(act: Act, item: Item) -> int:
     found = act.session.value(
         "SELECT id FROM batch WHERE item = :item AND code IS NOT NULL AND received <= :day"
         " AND (expires IS NULL OR expires >= :day) ORDER BY received DESC, id DESC LIMIT 1",
-        item=item.id, day=day_number(act.day),
-    )  # fmt: skip
+        item=item.id,
+        day=day_number(act.day),
+    )
     return int(found) if found is not None else batch_for_receipt(act, item, f"{act.number}-{item.code}", None)
 
 
@@ -99,14 +113,24 @@ class Issue:
 
 
 def issue(
-    act: Act, line: int, item: Item, quantity: int, *, day: date | None = None, batch: int | None = None,
-    expired_too: bool = False, fallback: Callable[[], int] | None = None, value: int | None = None,
-    picks: Sequence[Pick] | None = None, covered: bool = True,
-) -> Issue:  # fmt: skip
+    act: Act,
+    line: int,
+    item: Item,
+    quantity: int,
+    *,
+    day: date | None = None,
+    batch: int | None = None,
+    expired_too: bool | None = False,
+    fallback: Callable[[], int] | None = None,
+    value: int | None = None,
+    picks: Sequence[Pick] | None = None,
+    covered: bool = True,
+) -> Issue:
     """`quantity` > 0 leaves: batches by FEFO (or `batch`, or `picks`), value from the pool (or exactly `value`).
 
     Raises ShortOfStock unless the shop allows stock below zero; then the rest is estimated and owed. `fallback`: the
-    recipe's cost, asked for when an estimate has no average. Posts nothing: the caller posts where the cost goes.
+    recipe's cost, asked for when an estimate has no average. `expired_too` None: only when the good ones don't do.
+    Posts nothing: the caller posts where the cost goes.
     """
     day = day or act.day
     if picks is not None and not _still_there(act, item, picks, value):
@@ -118,7 +142,8 @@ def issue(
     counts = covering_counts(act, item, chosen, day)
     counted = sum(p.quantity for _, parts in counts for p in parts)
     counted_value = sum(compensate_issue(act, item, count, parts) for count, parts in counts)
-    if quantity - counted > pool.quantity and quantity > counted and not may_go_below_zero(act.session, item):
+    throwing = expired_too is not False and not missing  # what is there can always be thrown away
+    if quantity - counted > max(pool.quantity, 0) and not throwing and not may_go_below_zero(act.session, item):
         raise _short(item, max(pool.quantity, 0), quantity)
     if pool.quantity >= 0:
         taken = _take(pool_of(act.session, item.id, item.account), quantity, fallback)
@@ -134,7 +159,9 @@ def issue(
 
 def _still_there(act: Act, item: Item, picks: Sequence[Pick], value: int | None) -> bool:
     """Whether what is to be taken again from the same batches wasn't needed elsewhere in the meantime."""
-    rows = act.session.rows("SELECT batch, sum(quantity) FROM balance WHERE item = :i GROUP BY batch", i=item.id)
+    rows = act.session.rows(
+        "SELECT batch, sum(quantity) FROM balance WHERE item = :i AND quantity <> 0 GROUP BY batch", i=item.id
+    )
     held: dict[int, int] = {row[0]: row[1] for row in rows}
     pool, wanted = pool_of(act.session, item.id, item.account), sum(p.quantity for p in picks)
     enough = pool.quantity > wanted or (pool.quantity == wanted and pool.value == value)
@@ -149,24 +176,32 @@ def _remember_what_is_owed(act: Act, line: int, item: Item, taken: Taken, unbatc
     if taken.estimated_quantity:
         act.session.run(
             "INSERT INTO owed (line, item, account, quantity, value) VALUES (:line, :item, :account, :q, :v)",
-            line=line, item=item.id, account=item.account, q=taken.estimated_quantity, v=taken.estimated_value,
-        )  # fmt: skip
+            line=line,
+            item=item.id,
+            account=item.account,
+            q=taken.estimated_quantity,
+            v=taken.estimated_value,
+        )
         if taken.guessed and not taken.estimated_value:
             act.hint("%(item)s went below zero and never had a cost, so its cost is zero for now.", item=item.name)
     if unbatched:
         act.session.run(
             "INSERT INTO unbatched (line, item, quantity) VALUES (:line, :item, :q)",
-            line=line, item=item.id, q=unbatched,
-        )  # fmt: skip
+            line=line,
+            item=item.id,
+            q=unbatched,
+        )
 
 
 def _choose(
-    act: Act, item: Item, quantity: int, day: date, batch: int | None, expired_too: bool
+    act: Act, item: Item, quantity: int, day: date, batch: int | None, expired_too: bool | None
 ) -> tuple[list[Pick], int]:
     held = held_batches(act, item, day)
     if batch is not None:
         held = [h for h in held if h.batch == batch]
-    picks, missing = pick_fefo(held, quantity, day, expired_too=expired_too)
+    picks, missing = pick_fefo(held, quantity, day, expired_too=bool(expired_too))
+    if missing and expired_too is None:
+        picks, missing = pick_fefo(held, quantity, day, expired_too=True)
     if missing and batch is not None:
         raise _batch_short(act, item, held, batch, quantity, day)
     if missing and not may_go_below_zero(act.session, item):
@@ -177,14 +212,18 @@ def _choose(
 
 def _short(item: Item, available: int, wanted: int, *, expired: int = 0) -> ShortOfStock:
     facts = {
-        "item": item.name, "code": item.code, "available": Qty(available, item.unit), "wanted": Qty(wanted, item.unit)
-    }  # fmt: skip
+        "item": item.name,
+        "code": item.code,
+        "available": Qty(available, item.unit),
+        "wanted": Qty(wanted, item.unit),
+    }
     if expired:
         return ShortOfStock(
             "Of %(item)s (%(code)s) only %(available)s can be used on that day, %(wanted)s are asked for;"
             " %(expired)s are past their date. Write those off, or record the missing purchase or production first.",
-            **facts, expired=Qty(expired, item.unit),
-        )  # fmt: skip
+            **facts,
+            expired=Qty(expired, item.unit),
+        )
     return ShortOfStock(
         "Of %(item)s (%(code)s) only %(available)s are in stock, %(wanted)s are asked for."
         " Record the missing purchase or production first, or count the stock.",

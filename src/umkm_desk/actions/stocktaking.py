@@ -41,14 +41,26 @@ def _write_off(act: Act, draft: WriteOffDraft, edit: Edit | None) -> Act:
         kept = edit.kept.lines.get(index) if edit else None
         again = edit.kept.again.get(index) if edit else None
         identity = add_line(
-            act.session, act.document, "write_off", item=item.id, quantity=line.quantity, reason=line.reason,
-            batch=batch, kept=kept,
-        )  # fmt: skip
+            act.session,
+            act.document,
+            "write_off",
+            item=item.id,
+            quantity=line.quantity,
+            reason=line.reason,
+            batch=batch,
+            kept=kept,
+        )
         if kept is None:
             taken = issue(
-                act, identity, item, line.quantity, batch=batch, expired_too=line.reason in EXPIRED_TOO,
-                picks=again.picks if again else None, value=again.value if again else None,
-            )  # fmt: skip
+                act,
+                identity,
+                item,
+                line.quantity,
+                batch=batch,
+                expired_too=True if line.reason in EXPIRED_TOO or line.batch else None,
+                picks=again.picks if again else None,
+                value=again.value if again else None,
+            )
             act.pair(REASON_ACCOUNT[line.reason], item.account, taken.value, line=identity)
     return act
 
@@ -81,13 +93,18 @@ def _count(act: Act, draft: CountDraft) -> Act:
 
 def _held_at_day_end(act: Act, item: Item, batch: int | None) -> int:
     """What the book says was there at the end of the act's day, in thousandths."""
-    which = "batch = :which" if batch else "item = :which"
-    now = act.session.value(f"SELECT sum(quantity) FROM balance WHERE {which}", which=batch or item.id) or 0  # noqa: S608
+    now = act.session.value(
+        "SELECT sum(quantity) FROM balance WHERE item = :item AND quantity <> 0 AND (:batch IS NULL OR batch = :batch)",
+        item=item.id,
+        batch=batch,
+    )
     later = act.session.value(
         "SELECT sum(quantity) FROM stock_move WHERE item = :item AND day > :day AND (:batch IS NULL OR batch = :batch)",
-        item=item.id, day=day_number(act.day), batch=batch,
-    )  # fmt: skip
-    return int(now) - int(later or 0)
+        item=item.id,
+        day=day_number(act.day),
+        batch=batch,
+    )
+    return int(now or 0) - int(later or 0)
 
 
 def _short_counted(act: Act, item: Item, line: int, quantity: int, batch: int | None) -> None:
@@ -108,7 +125,7 @@ def _more_counted(act: Act, item: Item, line: int, quantity: int, batch: int | N
 def _refuse_nonsense(session: Session, lines: tuple[WriteOffLine, ...] | tuple[CountLine, ...]) -> None:
     if not lines:
         raise UserError("This needs at least one line.")
-    seen = set()
+    seen: set[tuple[int, str | None]] = set()
     for line in lines:
         item = find_item(session, line.item)
         if not item.kept:
@@ -118,4 +135,6 @@ def _refuse_nonsense(session: Session, lines: tuple[WriteOffLine, ...] | tuple[C
             raise UserError("The quantity of %(item)s must be more than zero.", item=item.code)
         if counted and (item.id, line.batch) in seen:
             raise UserError("%(item)s is counted twice in one count. Add the two up.", item=item.code)
+        if counted and any(known == item.id and (batch is None) != (line.batch is None) for known, batch in seen):
+            raise UserError("%(item)s is counted both by batch and in all. Do one of the two.", item=item.code)
         seen.add((item.id, line.batch))

@@ -5,7 +5,18 @@ Batches carry quantity, expiry and origin, never value. Source: accounting rules
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
+
+NO_EXPIRY: Final = date.max
+"""An expiry that says “none”, where None would mean “by the shelf life”."""
+
+
+def last_good_day(entered: date | None, day: date, shelf_life_days: int | None) -> date | None:
+    """The expiry of a batch that came in on `day`: as entered, else by the shelf life, else none."""
+    if entered is None and shelf_life_days is not None:
+        return day + timedelta(days=shelf_life_days)
+    return None if entered == NO_EXPIRY else entered
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,7 @@ class Step:
     line: int
     quantity: int
     before: int
+    whole: bool = False  # the issue was cancelled: everything it bore comes back
 
 
 def follow(amount: int, steps: Iterable[Step]) -> tuple[int, dict[int, int]]:
@@ -125,7 +126,8 @@ def follow(amount: int, steps: Iterable[Step]) -> tuple[int, dict[int, int]]:
             taken[step.line] = taken.get(step.line, 0) + step.quantity
             amount -= part
         elif step.quantity < 0 and shares.get(step.line):
-            back = share(shares[step.line], min(-step.quantity, taken[step.line]), taken[step.line])
+            part = taken[step.line] if step.whole else min(-step.quantity, taken[step.line])
+            back = share(shares[step.line], part, taken[step.line])
             shares[step.line] -= back
             taken[step.line] += step.quantity
             amount += back

@@ -6,7 +6,10 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class PurchaseLine:
-    """`quantity` in thousandths of the base unit; `amount` and `freight` whole rupiah for the line, ≥ 0."""
+    """`quantity` in thousandths of the base unit; `amount` and `freight` whole rupiah for the line, ≥ 0.
+
+    `expires_on` None: by the item's shelf life when the batch is new; `batches.NO_EXPIRY`: none at all.
+    """
 
     item: str
     quantity: int

@@ -34,7 +34,7 @@ ABOUT: Final[dict[str, str]] = {
     "contact": N_("The name of the customer or supplier."),
     "due_on": N_("The day by which it has to be paid."),
     "batch": N_("The batch's code. Empty: one is made."),
-    "expires_on": N_("The last good day. Empty: worked out from how long it keeps."),
+    "expires_on": N_("The last good day. Empty: worked out from how long it keeps. “none”: it has none."),
     "paid_by": N_("How it was paid. Empty: cash."),
     "freight": N_("Rupiah for carriage of this row."),
     "batches": N_("How many times the recipe was cooked, like 2 or 1,5."),

@@ -10,6 +10,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, Final
 
+from umkm_desk.domain.batches import NO_EXPIRY
 from umkm_desk.domain.calendar import Month
 from umkm_desk.domain.errors import UserError
 from umkm_desk.domain.quantity import Unit
@@ -56,6 +57,11 @@ def day(cell: Cell) -> date:
     if isinstance(cell, date):
         return cell
     return parse_day(_number(cell))
+
+
+def last_good_day(cell: Cell) -> date:
+    """An expiry; “none” (tanpa) says that there is none, where an empty cell leaves it to the shelf life."""
+    return NO_EXPIRY if isinstance(cell, str) and cell.strip().casefold() in ("none", "tanpa", "-") else day(cell)
 
 
 def clock(cell: Cell) -> str | None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Final
 
+from umkm_desk.domain.batches import NO_EXPIRY
 from umkm_desk.domain.calendar import Month
 from umkm_desk.domain.cash import CashDraft, JournalDraft
 from umkm_desk.domain.corrections import CancelDraft, ClosingDraft, CorrectionDraft, MergeDraft
@@ -48,7 +49,7 @@ def written(value: object) -> str:
         case Milli():
             return decimal_table(value)
         case date():
-            return value.isoformat()
+            return "none" if value == NO_EXPIRY else value.isoformat()
         case str():
             return guarded(value)
         case _:

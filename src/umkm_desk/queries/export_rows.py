@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from umkm_desk.domain.batches import NO_EXPIRY
 from umkm_desk.domain.calendar import day_of
 from umkm_desk.domain.ledger import DEPOSITS, PAYABLE, RECEIVABLE
 from umkm_desk.domain.paying import CREDIT, DEPOSIT, PAID_BY
@@ -84,5 +85,7 @@ class LineRow:
 
     @property
     def expires_on(self) -> date | None:
-        """The batch's last good day."""
-        return day_of(self.expires) if self.expires else None
+        """The batch's last good day; NO_EXPIRY when the batch has none, None without a batch."""
+        if self.batch is None:
+            return None
+        return day_of(self.expires) if self.expires else NO_EXPIRY

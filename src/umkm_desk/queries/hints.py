@@ -10,7 +10,6 @@ from typing import Final
 
 from umkm_desk.domain.calendar import day_number
 from umkm_desk.domain.errors import Qty, Rp
-from umkm_desk.language.words import N_
 from umkm_desk.queries.findings import Finding
 from umkm_desk.queries.ledger import FIRST_DAY, LAST_DAY, balances
 from umkm_desk.queries.stock import StockItem, stock
@@ -26,7 +25,7 @@ def sales_without_cost(session: Session, first: date | None = None, last: date |
     )
     return [
         Finding(
-            N_("Sales of %(item)s without a cost: %(count)s. Record what it was bought or made for."),
+            "Sales of %(item)s without a cost: %(count)s. Record what it was bought or made for.",
             {"item": name, "code": code, "count": count},
         )
         for code, name, count in rows
@@ -49,7 +48,7 @@ def stock_below_zero(items: Iterable[StockItem]) -> list[Finding]:
     """Items of which more left than came in."""
     return [
         Finding(
-            N_("Stock of %(item)s is below zero: %(quantity)s. Perhaps a purchase or production wasn't recorded."),
+            "Stock of %(item)s is below zero: %(quantity)s. Perhaps a purchase or production wasn't recorded.",
             {"item": item.name, "code": item.code, "quantity": Qty(item.quantity, item.unit)},
         )
         for item in items
@@ -61,7 +60,7 @@ def missing_prices(items: Iterable[StockItem]) -> list[Finding]:
     """Items in stock that cost nothing."""
     return [
         Finding(
-            N_("%(item)s in stock has no price. Correct the purchase or opening balance it came in with."),
+            "%(item)s in stock has no price. Correct the purchase or opening balance it came in with.",
             {"item": item.name, "code": item.code},
         )
         for item in items
@@ -79,10 +78,10 @@ def money_below_zero(money: Mapping[str, int]) -> list[Finding]:
 
 
 _SHORT_OF_MONEY: Final = {
-    "1101": N_("The cash in the drawer is below zero: %(amount)s. Perhaps capital or a transfer wasn't recorded."),
-    "1102": N_("The bank account is below zero: %(amount)s. Perhaps capital or a transfer wasn't recorded."),
-    "1103": N_("The e-wallet is below zero: %(amount)s. Perhaps a sale or a transfer wasn't recorded."),
-    "1104": N_("The balance in the apps is below zero: %(amount)s. Perhaps a sale wasn't recorded."),
+    "1101": "The cash in the drawer is below zero: %(amount)s. Perhaps capital or a transfer wasn't recorded.",
+    "1102": "The bank account is below zero: %(amount)s. Perhaps capital or a transfer wasn't recorded.",
+    "1103": "The e-wallet is below zero: %(amount)s. Perhaps a sale or a transfer wasn't recorded.",
+    "1104": "The balance in the apps is below zero: %(amount)s. Perhaps a sale wasn't recorded.",
 }
 
 

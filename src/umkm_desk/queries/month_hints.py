@@ -5,7 +5,6 @@ from datetime import date
 
 from umkm_desk.domain.calendar import Month, day_number
 from umkm_desk.domain.errors import Rp
-from umkm_desk.language.words import N_
 from umkm_desk.queries.findings import Finding
 from umkm_desk.queries.hints import missing_prices, money_below_zero, sales_without_cost, stock_below_zero
 from umkm_desk.queries.profit import Profit
@@ -43,8 +42,8 @@ def _beginning(session: Session, month: Month, until: date) -> list[Finding]:
     return found
 
 
-_NO_OPENING = N_("There is no opening balance. Record the money, stock and debts the shop began with.")
-_NOT_CLOSED = N_("Months before this one, from %(first)s on, aren't closed, so their figures may still change.")
+_NO_OPENING = "There is no opening balance. Record the money, stock and debts the shop began with."
+_NOT_CLOSED = "Months before this one, from %(first)s on, aren't closed, so their figures may still change."
 _ANYTHING = "SELECT 1 FROM document WHERE day <= :day LIMIT 1"
 _OPENED = """
     SELECT 1 FROM document d WHERE d.kind = 'opening' AND d.day <= :day
@@ -68,9 +67,9 @@ def _production(session: Session, month: Month, until: date, lines: Profit) -> l
     return found
 
 
-_NO_WAGES = N_("Productions without wages: %(count)s. Their products look cheaper than they are.")
-_NO_OVERHEAD = N_("Productions without kitchen costs: %(count)s. Their products look cheaper than they are.")
-_CHARGED_UNPAID = N_("Wages or kitchen costs charged to products weren't recorded as paid or owed yet (%(amount)s).")
+_NO_WAGES = "Productions without wages: %(count)s. Their products look cheaper than they are."
+_NO_OVERHEAD = "Productions without kitchen costs: %(count)s. Their products look cheaper than they are."
+_CHARGED_UNPAID = "Wages or kitchen costs charged to products weren't recorded as paid or owed yet (%(amount)s)."
 
 
 _EMPTY = """
@@ -91,9 +90,7 @@ def _undated(session: Session, until: date) -> list[Finding]:
     ]
     if not names:
         return []
-    return [
-        Finding(N_("Batches of %(items)s have no expiry date. Fill in the shelf life."), {"items": ", ".join(names)})
-    ]
+    return [Finding("Batches of %(items)s have no expiry date. Fill in the shelf life.", {"items": ", ".join(names)})]
 
 
 def _overpaid(session: Session, month: Month, until: date) -> list[Finding]:
@@ -103,7 +100,7 @@ def _overpaid(session: Session, month: Month, until: date) -> list[Finding]:
         return []
     return [
         Finding(
-            N_("More final tax was paid than is due, by %(amount)s. Ask the tax office or a consultant."),
+            "More final tax was paid than is due, by %(amount)s. Ask the tax office or a consultant.",
             {"amount": Rp(over)},
         )
     ]

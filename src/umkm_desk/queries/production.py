@@ -123,8 +123,8 @@ def next_batch_code(session: Session, item: int, code: str, day: date) -> str:
     used = {
         row[0]
         for row in session.rows(
-            "SELECT code FROM batch WHERE item = :item AND substr(code, 1, :length) = :stem",
-            item=item, length=len(stem), stem=stem,
+            "SELECT code FROM batch WHERE item = :item AND code >= :stem AND code < :end",
+            item=item, stem=stem, end=stem + "~",
         )
     }  # fmt: skip
     number = len(used) + 1

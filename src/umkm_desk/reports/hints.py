@@ -7,5 +7,8 @@ from umkm_desk.reports.wording import Wording
 
 def hint_text(say: Wording, message: str, facts: Mapping[str, object]) -> str:
     """A hint with its facts; an account's name among them is translated too."""
-    said = {name: say.tr(str(value)) if name == "account" else value for name, value in facts.items()}
+    said = dict(facts)
+    if "account" in facts:
+        account = str(facts["account"])
+        said["account"] = say.tr(account)
     return say.tr(message, **said)

@@ -1,6 +1,5 @@
 """The audit of the file itself, by the means of SQLite."""
 
-from umkm_desk.language.words import N_
 from umkm_desk.queries.findings import Finding
 from umkm_desk.queries.integrity.check import MOST
 from umkm_desk.storage.session import Session
@@ -9,7 +8,7 @@ from umkm_desk.storage.session import Session
 def damaged(session: Session) -> list[Finding]:
     """What SQLite finds wrong with the pages, indexes and constraints of the file."""
     return [
-        Finding(N_("The file of the book is damaged: %(what)s."), {"what": what})
+        Finding("The file of the book is damaged: %(what)s.", {"what": what})
         for (what,) in session.rows("PRAGMA integrity_check(20)")
         if what != "ok"
     ]
@@ -23,6 +22,6 @@ def dangling(session: Session) -> list[Finding]:
     ]
 
 
-_DANGLING = N_("A row of %(table)s points at a row of %(other)s that isn't there.")
+_DANGLING = "A row of %(table)s points at a row of %(other)s that isn't there."
 
 FILE = (damaged, dangling)

@@ -79,19 +79,9 @@ def _production(report: MonthlyReport, say: Wording, longest: int) -> list[Flowa
     shown, rest = cut(rows, longest)
     lines = [_yield(say, row) for row in shown]
     if rest:
-        lines.append(
-            Line(
-                (
-                    tr("… and %(n)s others", n=len(rest)),
-                    say.number(sum(row.runs for row in rest)),
-                    *[NOTHING] * 4,
-                    say.number(sum(row.lost_cost for row in rest)),
-                    say.number(sum(row.cost for row in rest)),
-                    NOTHING,
-                ),
-                kind="rest",
-            )
-        )
+        sums = (*[NOTHING] * 4, say.number(sum(r.lost_cost for r in rest)), say.number(sum(r.cost for r in rest)))
+        others = tr("… and %(n)s others", n=len(rest))
+        lines.append(Line((others, say.number(sum(r.runs for r in rest)), *sums, NOTHING), kind="rest"))
     total = (
         say.number(sum(row.runs for row in rows)),
         *[""] * 4,

@@ -73,7 +73,7 @@ def write_stock(sheet: Sheet, report: MonthlyReport, say: Wording) -> None:
 
 def write_position(sheet: Sheet, report: MonthlyReport, say: Wording) -> None:
     """The balance sheet in a few lines, and how the equity came about."""
-    tr, here, stock, equity = say.tr, position(report), report.stock, report.equity
+    tr, here, stock = say.tr, position(report), report.stock
     rupiah = Col(tr("Rupiah"), total=True, width=20)
     sheet.heading(tr("Assets"))
     sheet.table(
@@ -99,6 +99,11 @@ def write_position(sheet: Sheet, report: MonthlyReport, say: Wording) -> None:
         ],
         tr("Total liabilities and equity"),
     )
+    _write_equity(sheet, report, say, rupiah)
+
+
+def _write_equity(sheet: Sheet, report: MonthlyReport, say: Wording, rupiah: Col) -> None:
+    tr, equity = say.tr, report.equity
     sheet.heading(tr("Equity: what the owner's share became"))
     sheet.table(
         [Col("", "text"), rupiah],

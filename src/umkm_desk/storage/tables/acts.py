@@ -96,6 +96,7 @@ batch = table(
     UniqueConstraint("item", "code"),
 )
 Index("ix_batch_document", batch.c.document)
+Index("ix_batch_item_received", batch.c.item, batch.c.received)
 
 stock_move = table(
     "stock_move",

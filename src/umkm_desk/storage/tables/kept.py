@@ -28,6 +28,8 @@ balance = table(
 )
 Index("ix_balance_fefo", balance.c.item, balance.c.expires, balance.c.batch, sqlite_where=balance.c.quantity > 0)
 
+Index("ix_balance_item", balance.c.item, sqlite_where=balance.c.quantity != 0)
+
 owed = table(
     "owed",
     identity(),

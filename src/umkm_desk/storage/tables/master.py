@@ -58,6 +58,7 @@ recipe = table(
     identity(),
     ref("item", "item.id"),
     integer("version"),
+    integer("known_after"),  # the last document recorded before it: an export tells when it came to be known
     integer("valid_from", null=True),
     integer("yield_quantity"),
     integer("labour", null=True),

@@ -106,9 +106,9 @@ def _lay_1() -> None:
 
 
 def _lay_2() -> None:
-    _table("recipe", "id int, item int, version int, valid_from int?, yield_quantity int, labour int?, overhead "
-        "int?", ("primary", "id"), ("unique", "item", "version"), ("check", "yield", "yield_quantity > 0"),
-        ("foreign", "item", "item.id"))
+    _table("recipe", "id int, item int, version int, known_after int, valid_from int?, yield_quantity int, "
+        "labour int?, overhead int?", ("primary", "id"), ("unique", "item", "version"), ("check", "yield",
+        "yield_quantity > 0"), ("foreign", "item", "item.id"))
     _table("sales_month",
         "month int, item int, channel int, quantity int, gross int, discount int, fee int, returned"
         " int, returns int, gross_returns int, cogs int", ("primary", "month", "item", "channel"),
@@ -174,14 +174,16 @@ def _lay_3() -> None:
     _index("ix_document_replaces", "document", "replaces", where="replaces IS NOT NULL")
     _index("uq_document_cancels", "document", "cancels", unique=True, where="cancels IS NOT NULL")
     _index("ix_batch_document", "batch", "document")
+    _index("ix_batch_item_received", "batch", "item, received")
     _index("ix_deposit_move_contact", "deposit_move", "contact")
     _index("ix_month_state_month", "month_state", "month")
     _index("ix_balance_fefo", "balance", "item, expires, batch", where="quantity > 0")
-    _index("ix_debt_balance_open", "debt_balance", "account, contact", where="open != 0")
-    _index("ix_debt_payment_debt", "debt_payment", "debt")
+    _index("ix_balance_item", "balance", "item", where="quantity != 0")
 
 
 def _lay_4() -> None:
+    _index("ix_debt_balance_open", "debt_balance", "account, contact", where="open != 0")
+    _index("ix_debt_payment_debt", "debt_payment", "debt")
     _index("ix_line_document", "line", "document")
     _index("ix_line_item", "line", "item", where="item IS NOT NULL")
     _index("ix_line_kept", "line", "kept", where="kept IS NOT NULL")
