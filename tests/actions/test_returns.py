@@ -143,10 +143,10 @@ def test_a_return_of_an_unknown_sale_needs_what_was_paid_back(stall: Shop) -> No
         stall.give_back(None, "keripik", 1)
 
 
-def test_a_return_of_an_unknown_sale_that_isnt_resellable_costs_nothing_more(stall: Shop) -> None:
+def test_a_return_of_an_unknown_sale_that_isnt_resellable_turns_its_cost_into_spoilage(stall: Shop) -> None:
     stall.give_back(None, "keripik", 2, amount=9_000, resellable=False)
     assert stall.stock("keripik") == (6, 6_000)
-    assert stall.accounts("4192", "5101", "5301") == (9_000, 4_000, 0)
+    assert stall.accounts("4192", "5101", "5301") == (9_000, 2_000, 2_000)
 
 
 def test_goods_back_that_were_sold_again_stay_back(stall: Shop) -> None:

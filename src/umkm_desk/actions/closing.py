@@ -206,10 +206,11 @@ def _reopen_one(session: Session, month: Month, reason: str | None) -> Recorded:
     session.run("DELETE FROM closed_month WHERE month = :m", m=month.number)
     session.memory.pop("closed_through", None)
     act = _closing_document(session, month, month.last, reason)
-    for line, value in session.rows(
-        "SELECT line, -sum(value) FROM stock_move WHERE document = :d GROUP BY line ORDER BY min(id)", d=closing
+    for line, value, last in session.rows(
+        "SELECT line, -sum(value), max(id) FROM stock_move WHERE document = :d GROUP BY line ORDER BY min(id)",
+        d=closing,
     ):
-        receipt_changes(act, line_by_id(session, line), value, part="closing", day=month.last)
+        receipt_changes(act, line_by_id(session, line), value, part="closing", day=month.last, since=last)
     for account, day, line, amount in session.rows(
         "SELECT account, day, line, sum(amount) FROM posting WHERE document = :d"
         " AND account NOT IN ('1301', '1302', '1304', '1305') GROUP BY account, day, line",

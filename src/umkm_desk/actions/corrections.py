@@ -164,7 +164,11 @@ def _reverse_counter(act: Act, document: Document, line: Line) -> None:
         line=line.root,
     ):
         act.post(account, -amount, line=line.root, day=open_day(session, day_of(day), act.day), part="correction")
-    for debt, day, amount in session.rows(
+    for debt, number, amount in session.rows(
         "SELECT debt, day, amount FROM debt_payment WHERE document = :d", d=document.id
     ):
-        pay_debt(act, current_debt(session, debt), -amount, open_day(session, day_of(day), act.day))
+        now, day = current_debt(session, debt), open_day(session, day_of(number), act.day)
+        known = debt_of(session, now)
+        lowered = min(-amount, known.open) if known else 0
+        pay_debt(act, now, lowered, day)
+        act.pair(SUPPLIER_DEPOSIT, PAYABLE, -amount - lowered, line=line.root, day=day, part="correction")

@@ -35,12 +35,12 @@ class Followed:
     lost: int = 0
 
 
-def later_steps(session: Session, item: int, account: str, receipt: Line) -> list[Step]:
+def later_steps(session: Session, item: int, account: str, receipt: Line, since: int | None = None) -> list[Step]:
     """The pool's later events after a receipt, in the order of truth, with what was held before each.
 
     A quantity corrected since counts where its receipt stands.
     """
-    last = session.value(
+    last = since or session.value(
         "SELECT max(id) FROM stock_move WHERE line = :line AND document = :d AND part = 'act'",
         line=receipt.root,
         d=_first_document(session, receipt.root),
@@ -92,7 +92,7 @@ def _returned_for(session: Session, lines: list[int]) -> dict[int, int]:
     return back
 
 
-def where_it_went(session: Session, receipt: Line, amount: int) -> Followed:
+def where_it_went(session: Session, receipt: Line, amount: int, since: int | None = None) -> Followed:
     """How a difference of `amount` rupiah in a receipt's cost spreads: settled issues first, then the pool's events."""
     item = item_by_id(session, receipt.item)
     settled = session.rows(
@@ -101,13 +101,13 @@ def where_it_went(session: Session, receipt: Line, amount: int) -> Followed:
         line=receipt.root,
     )
     shares: dict[int, int] = {}
-    if settled:
+    if settled and since is None:
         total = sum(row[1] for row in settled)
         consumed = share(amount, total, max(receipt.quantity, total))
         for (line, _), part in zip(settled, split(consumed, [row[1] for row in settled]), strict=True):
             shares[line] = shares.get(line, 0) + part
         amount -= consumed
-    steps = later_steps(session, item.id, item.account, receipt)
+    steps = later_steps(session, item.id, item.account, receipt, since)
     stays, later = follow(amount, steps)
     if stays and pool_of(session, item.id, item.account).quantity <= 0:  # nothing is left there to bear it
         bearer = _bearer(session, [*shares, *later], [step.line for step in steps if step.quantity > 0])
@@ -121,7 +121,7 @@ def where_it_went(session: Session, receipt: Line, amount: int) -> Followed:
 
 
 def _bearer(session: Session, bearing: list[int], issues: list[int]) -> int | None:
-    """Who bears what an emptied pool can't: an issue that bears a part already, else the last that isn't owed itself."""
+    """Who bears what an emptied pool can't: an issue that bears a part already, else the last not owed itself."""
     if bearing:
         return bearing[-1]
     for line in reversed(issues):
@@ -130,12 +130,12 @@ def _bearer(session: Session, bearing: list[int], issues: list[int]) -> int | No
     return None
 
 
-def receipt_changes(act: Act, receipt: Line, amount: int, *, part: Part, day: date) -> None:
+def receipt_changes(act: Act, receipt: Line, amount: int, *, part: Part, day: date, since: int | None = None) -> None:
     """A receipt costs `amount` rupiah more: its pool takes it (Dr stock; the caller posts the other side), and each
-    later issue passes its share on."""
+    later issue passes its share on (`since` a stock move: only what left after that one)."""
     if amount == 0:
         return
-    went = where_it_went(act.session, receipt, amount)
+    went = where_it_went(act.session, receipt, amount, since)
     account = item_by_id(act.session, receipt.item).account
     move(
         act, receipt.root, receipt.item, account, first_batch(act.session, receipt.root), 0, amount, day=day, part=part

@@ -133,6 +133,18 @@ def _keep_pool(session: Session, item: int, account: str, quantity: int, value: 
     )
 
 
+def keep_last(session: Session, item: int, account: str, before: Pool) -> None:
+    """When an issue from several batches emptied a pool, what it held before the issue is its last positive state."""
+    session.run(
+        "UPDATE pool SET last_quantity = :q, last_value = :v"
+        " WHERE item = :item AND account = :account AND quantity <= 0",
+        item=item,
+        account=account,
+        q=before.quantity,
+        v=before.value,
+    )
+
+
 def without_batch(act: Act, item: int) -> int:
     """The item's “without batch” row, where stock below zero sits."""
     session = act.session

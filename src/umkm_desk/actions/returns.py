@@ -317,10 +317,9 @@ def _of_unknown_sale(act: Act, line: ReturnLine, resellable: bool) -> int:
         reason=None if resellable else "damaged",
     )
     act.post(RETURNS, line.amount)
-    cost = 0
+    cost = (pool_of(session, item.id, item.account).at_average(line.quantity) or 0) if item.kept else 0
+    act.pair(item.account if resellable and item.kept else SPOILAGE, COGS, cost, line=identity)
     if item.kept and resellable:
-        cost = pool_of(session, item.id, item.account).at_average(line.quantity) or 0
-        act.pair(item.account, COGS, cost, line=identity)
         receive(act, identity, item, newest_batch(act, item), line.quantity, cost)
     add_sales(
         session,

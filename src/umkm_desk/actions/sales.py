@@ -1,14 +1,12 @@
 """Selling: revenue at once, goods by FEFO, cost by moving average, all in one document."""
 
-from collections.abc import Callable
-
 from umkm_desk.actions.contacts import channel_for, contact_for
 from umkm_desk.actions.debts import charge, money_account
 from umkm_desk.actions.documents import Act, Document, Recorded, add_line, start
 from umkm_desk.actions.editing import Again, Edit, Key, begin_edit
 from umkm_desk.actions.items import Item, find_item
+from umkm_desk.actions.made_to_order import consume
 from umkm_desk.actions.pools import add_sales
-from umkm_desk.actions.recipes import consume, cost_by_recipe
 from umkm_desk.actions.stock import issue, known_batch
 from umkm_desk.domain.calendar import day_number
 from umkm_desk.domain.errors import UserError
@@ -117,14 +115,12 @@ def _cost_of_line(act: Act, item: Item, line: SaleLine, identity: int, again: Ag
     if not item.kept:
         return 0
     batch = known_batch(act.session, item, line.batch)
-    fallback: Callable[[], int] = lambda: cost_by_recipe(act, item, line.quantity)  # noqa: E731
     taken = issue(
         act,
         identity,
         item,
         line.quantity,
         batch=batch,
-        fallback=fallback,
         picks=again.picks if again else None,
         value=again.value if again else None,
     )

@@ -1,6 +1,6 @@
 """Goods in, goods out, and goods put back: receipts, issues by FEFO, exact reversals, counts that keep standing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,7 +8,8 @@ from umkm_desk.actions.counted import compensate_issue, compensate_receipt, cove
 from umkm_desk.actions.documents import Act
 from umkm_desk.actions.following import settle_owed
 from umkm_desk.actions.items import Item, may_go_below_zero
-from umkm_desk.actions.pools import fill_unbatched, move, pool_of, without_batch
+from umkm_desk.actions.pools import fill_unbatched, keep_last, move, pool_of, without_batch
+from umkm_desk.actions.recipes import cost_by_recipe
 from umkm_desk.domain.batches import NO_EXPIRY, Held, Pick, last_good_day, pick_fefo
 from umkm_desk.domain.calendar import day_number
 from umkm_desk.domain.costing import Pool, Taken, take
@@ -66,7 +67,6 @@ def receive(
     value: int,
     *,
     day: date | None = None,
-    covered: bool = True,
 ) -> None:
     """`quantity` > 0 comes in at `value` rupiah: settles what is owed below zero; a later count keeps standing.
 
@@ -121,16 +121,13 @@ def issue(
     day: date | None = None,
     batch: int | None = None,
     expired_too: bool | None = False,
-    fallback: Callable[[], int] | None = None,
     value: int | None = None,
     picks: Sequence[Pick] | None = None,
-    covered: bool = True,
 ) -> Issue:
     """`quantity` > 0 leaves: batches by FEFO (or `batch`, or `picks`), value from the pool (or exactly `value`).
 
-    Raises ShortOfStock unless the shop allows stock below zero; then the rest is estimated and owed. `fallback`: the
-    recipe's cost, asked for when an estimate has no average. `expired_too` None: only when the good ones don't do.
-    Posts nothing: the caller posts where the cost goes.
+    Raises ShortOfStock unless stock may go below zero; then the rest is estimated (last average, else the recipe's
+    cost) and owed. `expired_too` None: only when the good ones don't do. The caller posts where the cost goes.
     """
     day = day or act.day
     if picks is not None and not _still_there(act, item, picks, value):
@@ -145,14 +142,17 @@ def issue(
     throwing = expired_too is not False and not missing  # what is there can always be thrown away
     if quantity - counted > max(pool.quantity, 0) and not throwing and not may_go_below_zero(act.session, item):
         raise _short(item, max(pool.quantity, 0), quantity)
+    held = pool_of(act.session, item.id, item.account)
     if pool.quantity >= 0:
-        taken = _take(pool_of(act.session, item.id, item.account), quantity, fallback)
+        taken = _take(act, item, held, quantity)
     else:  # what a later count covers leaves at just what that count gave back
-        taken = _take(pool, quantity - counted, fallback) if quantity > counted else Taken(0)
+        taken = _take(act, item, pool, quantity - counted) if quantity > counted else Taken(0)
         taken = replace(taken, value=taken.value + counted_value)
     total = taken.value if value is None else value
     for pick, part in zip(chosen, split(total, [p.quantity for p in chosen]), strict=True):
         move(act, line, item.id, item.account, pick.batch, -pick.quantity, -part, day=day)
+    if held.quantity > 0:
+        keep_last(act.session, item.id, item.account, held)
     _remember_what_is_owed(act, line, item, taken, 0 if any(chosen[-1] in parts for _, parts in counts) else missing)
     return Issue(total, tuple(chosen))
 
@@ -168,8 +168,9 @@ def _still_there(act: Act, item: Item, picks: Sequence[Pick], value: int | None)
     return enough and all(held.get(p.batch, 0) >= p.quantity for p in picks)
 
 
-def _take(pool: Pool, quantity: int, fallback: Callable[[], int] | None) -> Taken:
-    return take(pool, quantity, fallback() if fallback and quantity > pool.quantity else None)
+def _take(act: Act, item: Item, pool: Pool, quantity: int) -> Taken:
+    below = quantity > pool.quantity
+    return take(pool, quantity, cost_by_recipe(act, item, quantity) if below else None)
 
 
 def _remember_what_is_owed(act: Act, line: int, item: Item, taken: Taken, unbatched: int) -> None:
