@@ -79,7 +79,6 @@ def test_several_goods_are_written_off_for_several_reasons(store: Shop) -> None:
     assert store.accounts("5302", "5301") == (1_000, 1_000)
 
 
-@pytest.mark.xfail(strict=True, reason="another reason takes the goods anew at the average of now (bugs.md 11)")
 def test_another_reason_moves_the_cost_of_the_same_goods(store: Shop) -> None:
     draft = WriteOffDraft(DAY, (WriteOffLine("gula", milli(4), "lost"),), number="W1")
     store.book.write(record_write_off, draft)

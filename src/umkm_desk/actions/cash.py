@@ -1,7 +1,5 @@
 """Money in, out and moved; debts paid and collected; deposits taken."""
 
-from dataclasses import dataclass
-
 from umkm_desk.actions.contacts import contact_for
 from umkm_desk.actions.debts import Debt, allocate, debt_of, hold_deposit
 from umkm_desk.actions.documents import Act, Document, Recorded, find_standing, insert, start
@@ -39,15 +37,6 @@ _ALLOWED = {
     "collect": ("1201", "1202", "1203"),
 }
 """Which accounts (or classes) a kind's `category` may name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """A cash draft with its contact, debt and category looked up."""
-
-    contact: int | None
-    debt: Debt | None
-    category: str | None
 
 
 def record_cash(session: Session, draft: CashDraft) -> Recorded:

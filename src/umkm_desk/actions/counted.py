@@ -86,22 +86,23 @@ def _change_count(act: Act, item: Item, count: Count, picks: Sequence[Pick], sig
 
 
 def held_batches(act: Act, item: Item, day: date) -> list[Held]:
-    """What is held of an item for an act on `day`: with what a later count took away given back."""
+    """What is held of an item for an act on `day`: what is there now, or, when a later count settles what is there now
+    whatever the act says, what was there at the end of that day."""
     rows = act.session.rows(
         "SELECT b.id, l.quantity, b.received, b.expires FROM balance l JOIN batch b ON b.id = l.batch"
         " WHERE l.item = :item AND l.quantity > 0 AND b.code IS NOT NULL ORDER BY l.expires, l.batch",
         item=item.id,
     )
     held = {row[0]: Held(row[0], row[1], day_of(row[2]), day_of(row[3]) if row[3] else None) for row in rows}
-    count = _covering_count(act, item.id, None, day, act.document if act.kind == "count" else None)
-    if count is not None:
-        taken = act.session.rows(
-            "SELECT b.id, -sum(m.quantity), b.received, b.expires FROM stock_move m JOIN batch b ON b.id = m.batch"
-            " WHERE m.line = :line AND b.code IS NOT NULL GROUP BY b.id, b.received, b.expires"
-            " HAVING sum(m.quantity) < 0",
-            line=count.line,
-        )
-        for batch, quantity, received, expires in taken:
-            before = held[batch].quantity if batch in held else 0
-            held[batch] = Held(batch, before + quantity, day_of(received), day_of(expires) if expires else None)
+    if _covering_count(act, item.id, None, day, act.document if act.kind == "count" else None) is None:
+        return list(held.values())
+    later = act.session.rows(
+        "SELECT b.id, sum(m.quantity), b.received, b.expires FROM stock_move m JOIN batch b ON b.id = m.batch"
+        " WHERE m.item = :item AND m.day > :day AND b.code IS NOT NULL GROUP BY b.id, b.received, b.expires",
+        item=item.id,
+        day=day_number(day),
+    )
+    for batch, moved, received, expires in later:
+        now = held[batch].quantity if batch in held else 0
+        held[batch] = Held(batch, now - moved, day_of(received), day_of(expires) if expires else None)
     return list(held.values())

@@ -8,6 +8,7 @@ from umkm_desk.actions.documents import Act
 from umkm_desk.domain.calendar import day_number
 from umkm_desk.domain.errors import Rp, UserError
 from umkm_desk.domain.ledger import DEPOSITS, PAYABLE, RECEIVABLE
+from umkm_desk.domain.paying import CREDIT, DEPOSIT, PAID_BY
 from umkm_desk.storage.session import Session
 
 
@@ -168,9 +169,9 @@ def _need_contact(contact: int | None) -> None:
 
 def money_account(paid_by: str, *, credit: str) -> str:
     """The account behind a way of paying; `credit` is the one for buying or selling on credit."""
-    accounts = {"cash": "1101", "bank": "1102", "ewallet": "1103", "marketplace": "1104", "credit": credit}
+    accounts = {**PAID_BY, CREDIT: credit}
     if credit == RECEIVABLE:
-        accounts["deposit"] = DEPOSITS
+        accounts[DEPOSIT] = DEPOSITS
     if paid_by not in accounts:
         raise UserError(
             "“%(paid_by)s” isn't a way of paying. Use one of: %(ways)s.", paid_by=paid_by, ways=", ".join(accounts)

@@ -266,8 +266,3 @@ def standing(session: Session, kind: str, number: str) -> Document:
             "There is no standing entry with number %(number)s. Look up its number in the history.", number=number
         )
     return document
-
-
-def by_id(session: Session, document: int) -> Document:
-    """A document by its place in the order of truth."""
-    return session.all(_document, _DOCUMENT + "WHERE d.id = :id", id=document)[0]

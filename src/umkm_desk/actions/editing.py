@@ -137,12 +137,7 @@ def _match(session: Session, old: Document, keys: Sequence[Key]) -> dict[int, Li
     for index, key in enumerate(keys):
         item = find_item(session, key.item).id
         for line in free:
-            if (
-                line.item == item
-                and line.quantity == key.quantity
-                and line.reason == key.reason
-                and _same_batch(session, line, key)
-            ):
+            if line.item == item and key.quantity in _quantities(session, line) and _same_batch(session, line, key):
                 matched[index] = line
                 free.remove(line)
                 break

@@ -5,6 +5,7 @@ Source: accounting rules, section 3 (correction).
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from umkm_desk.actions.documents import Act, is_closed
 from umkm_desk.actions.items import item_by_id
@@ -24,6 +25,9 @@ from umkm_desk.domain.ledger import COGS, CORRECTIONS, COUNT_DIFFERENCE, SPOILAG
 from umkm_desk.domain.money import share, split
 from umkm_desk.domain.stocktaking import REASON_ACCOUNT
 from umkm_desk.storage.session import Session
+
+OWN_COST: Final = "own_cost"
+"""Reason of a return to the supplier that left at its purchase's own cost: no other receipt's cost is in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +67,19 @@ def later_steps(session: Session, item: int, account: str, receipt: Line, since:
     before = pool_of(session, item, account).quantity - sum(
         quantity for line, _, part, quantity in rows if part != "correction" or line in seen
     )
-    back = _returned_for(session, [row[0] for row in rows])
+    back = returned_for(session, [row[0] for row in rows])
+    returned = at_own_cost(session, [row[0] for row in rows])
+    left = receipt.quantity + corrected.get(receipt.root, 0)
     steps = []
     for line, cancelled, part, quantity in rows:
         if part == "correction":
             continue
-        if quantity > 0 and line in back:
+        own = returned.get(line)
+        if own is not None and quantity < 0 and not cancelled:
+            if own == receipt.root:
+                steps.append(Step(line, -quantity, left))
+                left += quantity
+        elif quantity > 0 and line in back:
             steps.append(Step(back[line], -quantity, before, bool(cancelled)))
         elif quantity < 0 and not cancelled:  # a receipt that is taken back leaves with just its own value
             steps.append(Step(line, -quantity, before))
@@ -76,11 +87,25 @@ def later_steps(session: Session, item: int, account: str, receipt: Line, since:
     return steps
 
 
+def at_own_cost(session: Session, lines: list[int]) -> dict[int, int]:
+    """{return to the supplier: root line of its purchase} of those that left at their own cost."""
+    found = {}
+    for line in set(lines):
+        for (root,) in session.rows(
+            "SELECT coalesce(p.kept, p.id) FROM line r JOIN line p ON p.id = r.of_line"
+            " WHERE r.id = :id AND r.role = 'purchase_return' AND r.reason = :own",
+            id=line,
+            own=OWN_COST,
+        ):
+            found[line] = int(root)
+    return found
+
+
 def _first_document(session: Session, line: int) -> int:
     return int(session.value("SELECT document FROM stock_move WHERE line = :line ORDER BY id LIMIT 1", line=line))
 
 
-def _returned_for(session: Session, lines: list[int]) -> dict[int, int]:
+def returned_for(session: Session, lines: list[int]) -> dict[int, int]:
     """Receipts that are goods coming back: {receipt's line: the issue line they came back from}."""
     back: dict[int, int] = {}
     for line in set(lines):
@@ -125,7 +150,8 @@ def _bearer(session: Session, bearing: list[int], issues: list[int]) -> int | No
     if bearing:
         return bearing[-1]
     for line in reversed(issues):
-        if not session.row("SELECT 1 FROM owed WHERE line = :line AND quantity > 0", line=line):
+        stands = session.value("SELECT sum(quantity) FROM stock_move WHERE line = :line", line=line)
+        if stands and not session.row("SELECT 1 FROM owed WHERE line = :line AND quantity > 0", line=line):
             return line
     return None
 
@@ -182,6 +208,24 @@ def bear(act: Act, line: Line, account: str, amount: int, part: Part) -> None:
     act.pair(target, account, amount, line=line.root, day=day, part=part)
     if target == COGS:
         add_cogs(session, line, day, amount)
+        _spoiled_part(act, line, amount, day, part)
+
+
+def _spoiled_part(act: Act, line: Line, amount: int, day: date, part: Part) -> None:
+    """What came back from a sale and couldn't be sold again takes its part of a difference to 5301."""
+    session = act.session
+    sale = line_by_id(session, line.of_line) if line.role == "consume" and line.of_line else line
+    if sale.role != "sale":
+        return
+    for back, quantity in session.rows(
+        "SELECT r.id, r.quantity FROM line r JOIN line s ON s.id = r.of_line WHERE coalesce(s.kept, s.id) = :root"
+        " AND r.role = 'return' AND r.reason = 'damaged'"
+        " AND NOT EXISTS (SELECT 1 FROM document c WHERE c.cancels = r.document)",
+        root=sale.root,
+    ):
+        spoiled = share(amount, quantity, sale.quantity)
+        act.pair(SPOILAGE, COGS, spoiled, line=back, day=day, part=part)
+        add_sales(session, day, sale.item, sale.channel, cogs=-spoiled)
 
 
 def _onward(session: Session, line: Line) -> Line | None:

@@ -6,6 +6,7 @@ Source: accounting rules, section 3 (“a wrong quantity: replay the pool, post 
 from dataclasses import dataclass
 
 from umkm_desk.actions.documents import Act
+from umkm_desk.actions.following import at_own_cost, returned_for
 from umkm_desk.actions.items import Item
 from umkm_desk.actions.pools import Line, pool_of
 from umkm_desk.domain.errors import UserError
@@ -21,6 +22,8 @@ class Event:
     quantity: int
     value: int
     cancelled: bool = False  # a receipt taken back leaves with its own value, an issue brings all it bore back
+    exact: bool = False  # a return to the supplier at its own cost
+    of: int | None = None  # the sale line that goods came back from
 
 
 def replayed(act: Act, receipt: Line, item: Item, change: int) -> dict[int, int]:
@@ -37,7 +40,7 @@ def replayed(act: Act, receipt: Line, item: Item, change: int) -> dict[int, int]
     for index, event in enumerate(events):
         if index == 0:
             event = Event(event.line, event.quantity + change, event.value)
-        if event.cancelled and event.quantity < 0:
+        if (event.cancelled or event.exact) and event.quantity < 0:
             cost = -event.value
         elif event.quantity < 0:
             if -event.quantity > quantity:
@@ -48,6 +51,9 @@ def replayed(act: Act, receipt: Line, item: Item, change: int) -> dict[int, int]
             cost = share(value, -event.quantity, quantity)
             costs[event.line] = costs.get(event.line, 0) + cost
             taken[event.line] = taken.get(event.line, 0) - event.quantity
+        elif event.of is not None and taken.get(event.of) and not event.cancelled:  # back at the sale's own cost
+            cost = -share(costs[event.of], min(event.quantity, taken[event.of]), taken[event.of])
+            costs[event.line] = costs.get(event.line, 0) + cost
         elif taken.get(event.line):  # it came back, at what it took
             part = taken[event.line] if event.cancelled else min(event.quantity, taken[event.line])
             cost = -share(costs[event.line], part, taken[event.line])
@@ -57,6 +63,11 @@ def replayed(act: Act, receipt: Line, item: Item, change: int) -> dict[int, int]
             cost = -event.value
         quantity, value = quantity + event.quantity, value - cost
     return {line: cost - _booked(session, line) for line, cost in costs.items() if cost != _booked(session, line)}
+
+
+def _other(back: dict[int, int], line: int) -> int | None:
+    """The line something came back from, when that isn't the line itself."""
+    return back[line] if back.get(line, line) != line else None
 
 
 def _booked(session: Session, line: int) -> int:
@@ -99,11 +110,15 @@ def _events(session: Session, item: Item, first: int) -> tuple[list[Event], int,
         if change:
             known = changed.get(line, (0, 0))
             changed[line] = (known[0] + quantity, known[1] + value)
+    lines = [row[0] for row in later]
+    exact, back = at_own_cost(session, lines), returned_for(session, lines)
     events = []
     for line, cancelled, change, quantity, value, _ in later:
         if not change:
             more = changed.pop(line, (0, 0))
-            events.append(Event(line, quantity + more[0], value + more[1], bool(cancelled)))
+            events.append(
+                Event(line, quantity + more[0], value + more[1], bool(cancelled), line in exact, _other(back, line))
+            )
     pool = pool_of(session, item.id, item.account)
     before = (pool.quantity - sum(row[3] for row in later), pool.value - sum(row[4] for row in later))
     return events, *before

@@ -9,7 +9,7 @@ from umkm_desk.actions.counted import covering_counts
 from umkm_desk.actions.debts import allocate, debt_of, hold_deposit, money_account
 from umkm_desk.actions.documents import Act, Document, Recorded, add_line, find_standing, start
 from umkm_desk.actions.editing import begin_edit
-from umkm_desk.actions.following import booked_cost
+from umkm_desk.actions.following import OWN_COST, booked_cost
 from umkm_desk.actions.items import Item, find_item, item_by_id
 from umkm_desk.actions.merging import sweep
 from umkm_desk.actions.pools import Line, add_sales, line_by_id, pool_of
@@ -339,24 +339,35 @@ def _to_supplier(act: Act, of: Document, source: Source, quantity: int, amount: 
     session = act.session
     item = item_by_id(session, source.item)
     credit = share(source.amount - source.returned_amount, quantity, source.left) if amount is None else amount
-    line = add_line(
-        session, act.document, "purchase_return", item=item.id, quantity=quantity, amount=credit, of_line=source.line
-    )
+    _refuse_too_much(item, credit, source.amount - source.returned_amount)
     if not item.kept:
-        act.post(UNTRACKED, -credit, line=line)
+        act.post(UNTRACKED, -credit, line=_supplier_line(act, item, source, quantity, credit, None))
         return credit
-    merged = item.merged_into is not None  # its goods are the other code's now, at that pool's share
+    # goods of an item merged since are the other code's now, and leave at that pool's share
     goods = item_by_id(session, item.merged_into) if item.merged_into is not None else item
-    pool = pool_of(session, goods.id, goods.account)
-    value = None
+    merged, value = goods.id != item.id, None
     issued = merged or _issued_since(session, line_by_id(session, source.root), source, item)
-    if not issued and quantity != pool.quantity:
+    if not issued and quantity != pool_of(session, goods.id, goods.account).quantity:
         value = share(_value_left(session, source), quantity, source.left)
+    line = _supplier_line(act, goods, source, quantity, credit, None if value is None else OWN_COST)
     batch = None if merged else session.value("SELECT batch FROM line WHERE id = :id", id=source.root)
     taken = issue(act, line, goods, quantity, batch=batch, expired_too=True, value=value)
     act.post(item.account, -taken.value, line=line)
     act.post(CORRECTIONS, taken.value - credit, line=line, part="correction")
     return credit
+
+
+def _supplier_line(act: Act, item: Item, source: Source, quantity: int, credit: int, reason: str | None) -> int:
+    return add_line(
+        act.session,
+        act.document,
+        "purchase_return",
+        item=item.id,
+        quantity=quantity,
+        amount=credit,
+        of_line=source.line,
+        reason=reason,
+    )
 
 
 def _issued_since(session: Session, receipt: Line, source: Source, item: Item) -> bool:

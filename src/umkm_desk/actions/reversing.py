@@ -33,6 +33,7 @@ class Net:
     day: date
     quantity: int
     value: int
+    part: str
 
 
 def undo(act: Act, document: Document, keep: Collection[int] = NONE_KEPT, *, moving_debt: bool = False) -> None:
@@ -78,10 +79,10 @@ def _lines_with_parts(session: Session, document: int) -> list[Line]:
 def reverse_line(act: Act, line: Line, document: Document) -> None:
     """Put back what a line took, or take out what it brought."""
     nets = [
-        Net(row[0], day_of(row[1]), row[2], row[3])
+        Net(row[0], day_of(row[1]), row[2], row[3], "rebatch" if row[4] else "act")
         for row in act.session.rows(
-            "SELECT batch, day, sum(quantity), sum(value) FROM stock_move WHERE line = :line"
-            " GROUP BY batch, day HAVING sum(quantity) <> 0 OR sum(value) <> 0 ORDER BY min(id)",
+            "SELECT batch, day, sum(quantity), sum(value), part = 'rebatch' FROM stock_move WHERE line = :line"
+            " GROUP BY batch, day, part = 'rebatch' HAVING sum(quantity) <> 0 OR sum(value) <> 0 ORDER BY min(id)",
             line=line.root,
         )
     ]
@@ -113,7 +114,7 @@ def _move_back(act: Act, line: Line, item: Item, nets: list[Net], counts: list[t
     session = act.session
     for net in nets:
         day = open_day(session, net.day, act.day)
-        move(act, line.root, item.id, item.account, net.batch, -net.quantity, -net.value, day=day)
+        move(act, line.root, item.id, item.account, net.batch, -net.quantity, -net.value, day=day, part=net.part)
     quantity, value = -sum(net.quantity for net in nets), -sum(net.value for net in nets)
     if quantity <= 0:
         for batch in {net.batch for net in nets}:

@@ -12,6 +12,7 @@ from umkm_desk.cli.running import moment
 from umkm_desk.domain.calendar import Month
 from umkm_desk.domain.errors import UserError
 from umkm_desk.language.words import LANGUAGES, N_, Lang, language, tr
+from umkm_desk.storage.book import Book
 
 FORMATS = ("pdf", "xlsx", "json")
 
@@ -55,6 +56,17 @@ def write(context: typer.Context, book: Path, month: Month, out: Path, formats: 
         found = opened.read(monthly_report, month, now.today)
     for path in write_monthly(found, out, formats, lang, now.made_at):
         say_line(tr("Written: %(path)s", path=str(path)))
+    if found.closed:
+        _remember(book, month)
+
+
+def _remember(book: Path, month: Month) -> None:
+    """A closed month's summary is out: the book remembers, unless it can only be read just now."""
+    from umkm_desk.actions.closing import note_report  # start-up time
+
+    with Book.open(book) as opened:
+        if not opened.read_only:
+            opened.write(note_report, month.number)
 
 
 def consolidate(folder: PacketFolder, out: OutFile, as_json: AsJson = False) -> None:

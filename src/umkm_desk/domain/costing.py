@@ -26,8 +26,8 @@ class Pool:
     def moved(self, quantity: int, value: int) -> "Pool":
         """The pool after a move (signed)."""
         after = replace(self, quantity=self.quantity + quantity, value=self.value + value)
-        if after.quantity > 0:
-            return replace(after, last_quantity=after.quantity, last_value=after.value)
+        if self.quantity > 0 >= after.quantity:
+            return replace(after, last_quantity=self.quantity, last_value=self.value)
         return after
 
     def at_average(self, quantity: int) -> int | None:

@@ -12,4 +12,3 @@ PAID_BY: Final[dict[str, str]] = {
 
 CREDIT: Final = "credit"
 DEPOSIT: Final = "deposit"
-WAYS: Final = (*PAID_BY, CREDIT, DEPOSIT)

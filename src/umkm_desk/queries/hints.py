@@ -10,6 +10,7 @@ from typing import Final
 
 from umkm_desk.domain.calendar import day_number
 from umkm_desk.domain.errors import Qty, Rp
+from umkm_desk.language.words import N_
 from umkm_desk.queries.findings import Finding
 from umkm_desk.queries.ledger import FIRST_DAY, LAST_DAY, balances
 from umkm_desk.queries.stock import StockItem, stock
@@ -78,10 +79,10 @@ def money_below_zero(money: Mapping[str, int]) -> list[Finding]:
 
 
 _SHORT_OF_MONEY: Final = {
-    "1101": "The cash in the drawer is below zero: %(amount)s. Perhaps capital or a transfer wasn't recorded.",
-    "1102": "The bank account is below zero: %(amount)s. Perhaps capital or a transfer wasn't recorded.",
-    "1103": "The e-wallet is below zero: %(amount)s. Perhaps a sale or a transfer wasn't recorded.",
-    "1104": "The balance in the apps is below zero: %(amount)s. Perhaps a sale wasn't recorded.",
+    "1101": N_("The cash in the drawer is below zero: %(amount)s. Perhaps capital or a transfer wasn't recorded."),
+    "1102": N_("The bank account is below zero: %(amount)s. Perhaps capital or a transfer wasn't recorded."),
+    "1103": N_("The e-wallet is below zero: %(amount)s. Perhaps a sale or a transfer wasn't recorded."),
+    "1104": N_("The balance in the apps is below zero: %(amount)s. Perhaps a sale wasn't recorded."),
 }
 
 

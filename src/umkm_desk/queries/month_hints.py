@@ -5,6 +5,7 @@ from datetime import date
 
 from umkm_desk.domain.calendar import Month, day_number
 from umkm_desk.domain.errors import Rp
+from umkm_desk.language.words import N_
 from umkm_desk.queries.findings import Finding
 from umkm_desk.queries.hints import missing_prices, money_below_zero, sales_without_cost, stock_below_zero
 from umkm_desk.queries.profit import Profit
@@ -18,6 +19,7 @@ def month_hints(session: Session, month: Month, until: date, lines: Profit, afte
     items = stock(session, until)
     return [
         *_beginning(session, month, until),
+        *_outdated(session, month),
         *sales_without_cost(session, month.first, until),
         *stock_below_zero(items),
         *missing_prices(items),
@@ -42,13 +44,24 @@ def _beginning(session: Session, month: Month, until: date) -> list[Finding]:
     return found
 
 
-_NO_OPENING = "There is no opening balance. Record the money, stock and debts the shop began with."
-_NOT_CLOSED = "Months before this one, from %(first)s on, aren't closed, so their figures may still change."
+_NO_OPENING = N_("There is no opening balance. Record the money, stock and debts the shop began with.")
+_NOT_CLOSED = N_("Months before this one, from %(first)s on, aren't closed, so their figures may still change.")
 _ANYTHING = "SELECT 1 FROM document WHERE day <= :day LIMIT 1"
 _OPENED = """
     SELECT 1 FROM document d WHERE d.kind = 'opening' AND d.day <= :day
       AND NOT EXISTS (SELECT 1 FROM document c WHERE c.cancels = d.id) LIMIT 1
 """
+
+
+def _outdated(session: Session, month: Month) -> list[Finding]:
+    """A summary was handed out, and then the month was opened again."""
+    row = session.row(
+        "SELECT made_at FROM report_made WHERE month = :m AND outdated = 1 ORDER BY id DESC LIMIT 1", m=month.number
+    )
+    return [Finding(_OUTDATED, {"day": date.fromisoformat(row[0][:10])})] if row else []
+
+
+_OUTDATED = N_("The summary made on %(day)s is outdated: the month was opened again after it. Hand out this one.")
 
 
 def _production(session: Session, month: Month, until: date, lines: Profit) -> list[Finding]:
@@ -67,9 +80,9 @@ def _production(session: Session, month: Month, until: date, lines: Profit) -> l
     return found
 
 
-_NO_WAGES = "Productions without wages: %(count)s. Their products look cheaper than they are."
-_NO_OVERHEAD = "Productions without kitchen costs: %(count)s. Their products look cheaper than they are."
-_CHARGED_UNPAID = "Wages or kitchen costs charged to products weren't recorded as paid or owed yet (%(amount)s)."
+_NO_WAGES = N_("Productions without wages: %(count)s. Their products look cheaper than they are.")
+_NO_OVERHEAD = N_("Productions without kitchen costs: %(count)s. Their products look cheaper than they are.")
+_CHARGED_UNPAID = N_("Wages or kitchen costs charged to products weren't recorded as paid or owed yet (%(amount)s).")
 
 
 _EMPTY = """

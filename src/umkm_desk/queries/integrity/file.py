@@ -1,5 +1,6 @@
 """The audit of the file itself, by the means of SQLite."""
 
+from umkm_desk.language.words import N_
 from umkm_desk.queries.findings import Finding
 from umkm_desk.queries.integrity.check import MOST
 from umkm_desk.storage.session import Session
@@ -22,6 +23,6 @@ def dangling(session: Session) -> list[Finding]:
     ]
 
 
-_DANGLING = "A row of %(table)s points at a row of %(other)s that isn't there."
+_DANGLING = N_("A row of %(table)s points at a row of %(other)s that isn't there.")
 
 FILE = (damaged, dangling)
