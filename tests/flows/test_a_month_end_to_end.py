@@ -160,8 +160,8 @@ def profit(found: dict[str, Any]) -> None:
     assert found["cogs"] == 2_553_000
     assert found["cogs_parts"] == {"goods": 2_553_000, "settlements": 0, "corrections": 0}
     assert found["gross_profit"] == 27_497_000
-    # Kitchen charged 219,000, paid 146,500: 72,500 too much, 72,500 × 480/500 = 69,600 of it in the good output, 120 for
-    # each of the 580 pcs of the pool; 190 are left: 22,800 leave the stock, 196,200 stay charged.
+    # Kitchen charged 219,000, paid 146,500: 72,500 too much, 72,500 × 480/500 = 69,600 of it in the good output, 120
+    # for each of the 580 pcs of the pool; 190 are left: 22,800 leave the stock, 196,200 stay charged.
     assert found["production_variance"] == {
         "labour_actual": 640_000, "labour_applied": 600_000, "overhead_actual": 146_500, "overhead_applied": 196_200,
         "net": 40_000 - 49_700,
@@ -234,8 +234,8 @@ def equity_and_tax(found: dict[str, Any]) -> None:
         "opening": 26_990_000, "capital_in": 2_000_000, "drawings": 1_000_000, "own_use": 29_600,
         "net_profit": 11_157_860, "opening_entries": 6_000_000, "closing": 45_118_260,
     }  # fmt: skip
-    # May's turnover 30,300,000 + shipping 40,000 − returns 200,000 = 30,140,000 after 480,000,000: 10,140,000 beyond the
-    # band × 0.5 %; the 16,000 withheld are set off; April's 50,000 were paid.
+    # May's turnover 30,300,000 + shipping 40,000 − returns 200,000 = 30,140,000 after 480,000,000: 10,140,000 beyond
+    # the band × 0.5 %; the 16,000 withheld are set off; April's 50,000 were paid.
     assert found["tax"] == {
         "turnover_to_date": 510_140_000, "taxable": 10_140_000, "due": 50_700, "withheld": 16_000, "paid": 50_000,
         "payable": 34_700, "rule": "PP 55/2022, PP 20/2026",

@@ -83,6 +83,7 @@ class Issue:
     sink: str
     cost: int
     lots: dict[int | None, int]
+    of: "Sold | None" = None
 
 
 @dataclass(eq=False)
@@ -105,6 +106,8 @@ class Sold:
     net: int
     issues: list[Issue]
     other: int = 0  # labour and overhead, less what came back
+    sold: int = 0
+    broken: list[int] = field(default_factory=list)  # quantities that came back and can't be sold again
 
 
 @dataclass(eq=False)
@@ -173,9 +176,9 @@ class Model:
             value = estimate + (shelf.value if shelf.quantity > 0 else 0)
             shelf.owed.append([issue, short, estimate])
         issue.cost = value or 0
-        for index, picked in picks.items():
-            if index is not None:
-                shelf.lots[index].quantity -= picked
+        for taken, picked in picks.items():
+            if taken is not None:
+                shelf.lots[taken].quantity -= picked
         shelf.issues.append(issue)
         self.moved(shelf, -quantity, -issue.cost)
         self.post(sink, shelf.account, issue.cost)
@@ -198,6 +201,10 @@ class Model:
             owed[0].cost += cost - estimate
             self.moved(shelf, 0, estimate - cost)
             self.post(owed[0].sink, shelf.account, cost - estimate)
+            for broken in owed[0].of.broken if owed[0].of else ():
+                spoiled = part(cost - estimate, broken, owed[0].of.sold)
+                self.post("5301", "5101", spoiled)
+                owed[0].of.other -= spoiled
             if not owed[1]:
                 shelf.owed.pop(0)
         if lot is None:
@@ -268,7 +275,9 @@ class Model:
                     other += charged
             else:
                 issues = [self.take(line.item, line.quantity, "5101", day)]
-            sold.append(Sold(line.item, line.quantity, gross, net, issues, other))
+            sold.append(Sold(line.item, line.quantity, gross, net, issues, other, line.quantity))
+            for issue in issues:
+                issue.of = sold[-1]
             total += net - line.fee
             self.post("4191", "4102" if channel else "4101", line.discount)
             self.ledger["4102" if channel else "4101"] -= net
@@ -308,6 +317,7 @@ class Model:
             self.ledger["4192"] += net
             if issue is None or not resellable:
                 self.post("5301", "5101", cost)
+                line.broken.append(q)
                 continue
             shelf = self.shelves[line.item]
             self.post(shelf.account, "5101", cost)
@@ -317,10 +327,10 @@ class Model:
                 if came:
                     issue.lots[lot] -= came
                     picks.append((lot, came))
+                    if lot is None:
+                        next(entry for entry in shelf.waiting if entry[0] is issue)[1] -= came
                 q -= came
             for (lot, came), value in zip(picks, shares(cost, [x[1] for x in picks]), strict=True):
-                if lot is None:
-                    next(entry for entry in shelf.waiting if entry[0] is issue)[1] -= came
                 self.receive(line.item, lot, came, value)
         if quantity:
             raise Refused
@@ -553,7 +563,9 @@ bought_lines = st.lists(
     st.tuples(stocked, quantities, rupiah, st.one_of(st.none(), st.integers(-1, 25)), reuse), min_size=1, max_size=3
 )
 sold_lines = st.lists(
-    st.tuples(sold, quantities, st.integers(0, 20_000), st.sampled_from((0, 0, 500, 40_000)), st.sampled_from((0, 900))),
+    st.tuples(
+        sold, quantities, st.integers(0, 20_000), st.sampled_from((0, 0, 500, 40_000)), st.sampled_from((0, 900)),
+    ),
     min_size=1, max_size=3,
 )  # fmt: skip
 used = st.one_of(st.none(), st.dictionaries(st.sampled_from(("mangga", "gula")), quantities, min_size=1, max_size=2))

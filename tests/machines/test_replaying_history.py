@@ -19,8 +19,12 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from tests.shop import Shop
+from umkm_desk.actions.production import edit_production
+from umkm_desk.actions.purchases import edit_purchase
 from umkm_desk.actions.sales import edit_sale
 from umkm_desk.actions.stocktaking import edit_write_off
+from umkm_desk.domain.production import ProductionDraft, UsedLine
+from umkm_desk.domain.purchases import PurchaseDraft, PurchaseLine
 from umkm_desk.domain.sales import SaleDraft, SaleLine
 from umkm_desk.domain.stocktaking import WriteOffDraft, WriteOffLine
 from umkm_desk.storage.book import Book
@@ -29,7 +33,7 @@ FIRST = date(2026, 3, 1)
 POOLS = ("gula", "mangga", "keripik", "hadiah")
 COSTS = ("5101", "5301", "5302", "5303", "5304", "3102")
 PHASES = (Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink)
-quick = settings(max_examples=300, deadline=None, phases=PHASES, suppress_health_check=list(HealthCheck))
+quick = settings(max_examples=100, deadline=None, phases=PHASES, suppress_health_check=list(HealthCheck))
 
 amounts = st.integers(1, 400_000)
 some = st.one_of(st.integers(1, 20), st.integers(1, 9_000).map(lambda n: n / 1000))
@@ -41,7 +45,7 @@ acts = st.one_of(
     st.tuples(
         st.just("throw"), st.sampled_from(POOLS), some, st.sampled_from(("damaged", "sample", "own_use", "lost"))
     ),
-    st.tuples(st.just("back"), st.integers(0, 9), st.integers(1, 3), st.just(True)),
+    st.tuples(st.just("back"), st.integers(0, 9), st.integers(1, 3), st.booleans()),
     st.tuples(st.just("miss"), st.sampled_from(POOLS), some, st.just(0)),
 )
 histories = st.lists(acts, min_size=0, max_size=14)
@@ -138,7 +142,8 @@ def thrown(story: Story, item: str, quantity: float) -> str:
 
 def figures(shop: Shop) -> dict[str, tuple[float, ...]]:
     """Quantity and value of each pool, and what each cost account bore."""
-    return {item: shop.stock(item) for item in POOLS} | {code: (0, shop.account(code)) for code in COSTS}
+    pools: dict[str, tuple[float, ...]] = {item: shop.stock(item) for item in POOLS}
+    return pools | {code: (0, shop.account(code)) for code in COSTS}
 
 
 def close_to(left: Shop, right: Shop, bound: int) -> None:
@@ -155,14 +160,12 @@ def events(shop: Shop) -> int:
 
 def conserved(shop: Shop) -> None:
     """Everything bought and charged is in a pool or in a cost account, to the rupiah."""
-    paid = -shop.account("5291") + shop.book.read(
-        lambda s: s.value("SELECT coalesce(sum(amount), 0) FROM posting WHERE account = '1101' AND amount < 0"
-                          " AND line IN (SELECT id FROM line WHERE role = 'purchase')")
-    ) * -1  # fmt: skip
-    paid -= shop.book.read(
-        lambda s: s.value("SELECT coalesce(sum(amount), 0) FROM posting WHERE account = '1101' AND amount > 0"
-                          " AND line IN (SELECT id FROM line WHERE role = 'purchase')")
-    )  # fmt: skip
+    paid = -shop.account("5291") - shop.book.read(
+        lambda s: s.value(
+            "SELECT coalesce(sum(p.amount), 0) FROM posting p JOIN line l ON l.id = p.line"
+            " WHERE p.account = '1101' AND l.role = 'purchase'"
+        )
+    )
     assert paid == sum(shop.stock(item)[1] for item in POOLS) + sum(shop.account(code) for code in COSTS)
 
 
@@ -203,6 +206,53 @@ def test_a_quantity_corrected_later_is_a_quantity_recorded_right(
         conserved(late)
         close_to(late, good, events(good))
         assert late.stock("gula") == good.stock("gula") or any(act[0] == "back" for act in history)
+
+
+@quick
+@given(history=histories, wrong=amounts, right=amounts, quantity=st.integers(1, 40), on_credit=st.booleans())
+def test_an_edited_price_is_a_corrected_price_and_a_cancelled_correction_never_was(
+    history: list[Any], wrong: int, right: int, quantity: int, on_credit: bool
+) -> None:
+    paid: dict[str, Any] = {"supplier": "Toko Tani", "paid_by": "credit" if on_credit else "cash"}
+    with a_shop() as edited, a_shop() as corrected:
+        numbers: list[str] = []
+        for shop in (edited, corrected):
+            story = told(
+                shop, history,
+                lambda story: numbers.append(story.shop.buy("mangga", quantity, wrong, story.day, **paid).number),
+            )  # fmt: skip
+        before = figures(corrected)
+        draft = PurchaseDraft(FIRST, (PurchaseLine("mangga", quantity * 1000, right),), **paid)
+        edited.book.write(edit_purchase, numbers[0], draft)
+        number = corrected.correct("purchase", numbers[1], "mangga", story.day, amount=right).number
+        assert figures(edited) == figures(corrected)
+        assert edited.accounts("1101", "1402", "2101") == corrected.accounts("1101", "1402", "2101")
+        corrected.cancel("correction", number, story.day)
+        after = figures(corrected)
+        for what, (_, value) in before.items():
+            assert abs(value - after[what][1]) <= events(corrected), what
+        assert corrected.account("2101") == -corrected.owed("Toko Tani", "2101") == (-wrong if on_credit else 0)
+
+
+@quick
+@given(history=histories, wrong=amounts, right=amounts)
+def test_wages_edited_later_are_wages_entered_right(history: list[Any], wrong: int, right: int) -> None:
+    with a_shop() as late, a_shop() as good:
+        numbers: list[str] = []
+
+        def cook(labour: int) -> Callable[[Story], None]:
+            return lambda story: numbers.append(
+                story.shop.make("keripik", 25, story.day, used=[("mangga", 9), ("gula", 4)], labour=labour).number
+            )
+
+        told(good, history, cook(right))
+        told(late, history, cook(wrong))
+        inputs = (UsedLine("mangga", 9_000), UsedLine("gula", 4_000))
+        draft = ProductionDraft(FIRST, "keripik", 25_000, labour=right, inputs=inputs)
+        late.book.write(edit_production, numbers[1], draft)
+        conserved(late)
+        close_to(late, good, events(good))
+        assert late.account("5291") == good.account("5291")
 
 
 @quick
@@ -293,15 +343,18 @@ def test_an_edited_write_off_is_a_cancellation_and_a_new_one(
 def test_a_sale_recorded_after_a_count_is_a_sale_recorded_in_time(
     history: list[Any], item: str, sold: int, counted: int, after: int
 ) -> None:
-    """The counted quantity stands either way. With nothing received between the sale and the count the average is the
-    same for both, so each of the few figures that are rounded (sale, difference) is within a rupiah."""
+    """The counted quantity stands either way. With nothing received between the sale and the count both take the same
+    average; what the sale leaves is rounded by half a rupiah, and a count that finds more enlarges that by what was
+    counted for what was left. The other roundings (difference, late sale, its compensation, a sale after) are one each.
+    """
     history = [act for act in history if act[0] != "miss"]
     with a_shop() as late, a_shop() as in_time:
         one, other = told(late, history, lambda story: None), told(in_time, history, lambda story: None)
         assume(late.stock(item)[0] >= sold)
         on, counting = one.day, one.day + timedelta(days=1)
         in_time.sell(item, sold, 5_000, on)
-        assume(counted == 0 or in_time.stock(item)[0] > 0)
+        left = in_time.stock(item)[0]
+        assume(counted == 0 or left > 0)
         for shop in (late, in_time):
             shop.count(item, counted, counting)
             if counted > after > 0:
@@ -310,8 +363,7 @@ def test_a_sale_recorded_after_a_count_is_a_sale_recorded_in_time(
         late.sell(item, sold, 5_000, on)
         assert other.day == on
         assert late.stock(item)[0] == in_time.stock(item)[0]
-        one_value, other_value = late.stock(item)[1], in_time.stock(item)[1]
-        average = max(one_value, other_value) / max(late.stock(item)[0], 0.001)
-        assert abs(one_value - other_value) <= 4 + 4 * late.stock(item)[0] / max(sold, 1) + average * 0
+        bound = 4 + (counted / left if left else 0)
+        assert abs(late.stock(item)[1] - in_time.stock(item)[1]) <= bound
         assert late.account("1101") == in_time.account("1101")
         conserved(late)

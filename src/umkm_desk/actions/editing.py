@@ -14,7 +14,7 @@ from umkm_desk.actions.items import find_item
 from umkm_desk.actions.merging import sweep
 from umkm_desk.actions.pools import Line, lines_of
 from umkm_desk.actions.reversing import NONE_KEPT, paid_by_documents, undo
-from umkm_desk.domain.batches import NO_EXPIRY, Pick
+from umkm_desk.domain.batches import Pick
 from umkm_desk.domain.calendar import day_number
 from umkm_desk.domain.errors import UserError
 from umkm_desk.storage.session import Session
@@ -24,12 +24,11 @@ MAIN_ROLES = ("purchase", "sale", "write_off", "opening")
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What must stay the same for a line to keep its moves; batch and expiry None: whatever it was."""
+    """What must stay the same for a line to keep its moves; batch None: whatever it was."""
 
     item: str
     quantity: int
     batch: str | None = None
-    expires_on: date | None = None
     reason: str | None = None
 
 
@@ -153,14 +152,8 @@ def _quantities(session: Session, line: Line) -> tuple[int, int]:
 
 
 def _same_batch(session: Session, line: Line, key: Key) -> bool:
-    row = session.row(
-        "SELECT b.code, b.expires FROM line l JOIN batch b ON b.id = l.batch WHERE l.id = :id", id=line.id
-    )
-    if key.batch is not None and (row is None or row[0] != key.batch):
-        return False
-    if key.expires_on is None:
-        return True
-    return row is not None and row[1] == (None if key.expires_on == NO_EXPIRY else day_number(key.expires_on))
+    row = session.row("SELECT b.code FROM line l JOIN batch b ON b.id = l.batch WHERE l.id = :id", id=line.id)
+    return key.batch is None or (row is not None and row[0] == key.batch)
 
 
 def _repeat(session: Session, line: Line, day: date) -> Again | None:

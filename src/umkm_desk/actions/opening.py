@@ -3,12 +3,12 @@
 from umkm_desk.actions.contacts import contact_for
 from umkm_desk.actions.debts import hold_deposit, open_debt
 from umkm_desk.actions.documents import Act, Document, Recorded, add_line, insert, start
-from umkm_desk.actions.editing import Edit, Key, begin_edit
+from umkm_desk.actions.editing import Edit, Kept, Key, begin_edit
 from umkm_desk.actions.following import booked_cost, receipt_changes
 from umkm_desk.actions.items import find_item
 from umkm_desk.actions.pools import line_by_id
 from umkm_desk.actions.purchases import batch_code
-from umkm_desk.actions.stock import batch_for_receipt, receive
+from umkm_desk.actions.stock import batch_for_receipt, change_expiry, receive
 from umkm_desk.domain.calendar import day_number
 from umkm_desk.domain.errors import UserError
 from umkm_desk.domain.ledger import CHART, DEPOSITS, OPENING, PAYABLE, RECEIVABLE, STOCK_ACCOUNTS
@@ -27,7 +27,7 @@ def record_opening(session: Session, draft: OpeningDraft) -> Recorded:
 def edit_opening(session: Session, number: str, draft: OpeningDraft) -> Recorded:
     """Replace an opening balance by another version of it; a changed stock value follows what was used since."""
     _refuse_nonsense(draft)
-    keys = [Key(draft.item, draft.quantity or 0, draft.batch, draft.expires_on)] if draft.item else []
+    keys = [Key(draft.item, draft.quantity or 0, draft.batch)] if draft.item else []
     edit = begin_edit(session, "opening", number, draft.day, keys)
     return edit.finish(_record(_start(session, draft, edit.old), draft, edit))
 
@@ -47,7 +47,7 @@ def _start(session: Session, draft: OpeningDraft, old: Document | None) -> Act:
 
 def _record(act: Act, draft: OpeningDraft, edit: Edit | None) -> Act:
     if draft.item is not None:
-        _stock(act, draft, edit.kept.lines.get(0) if edit else None)
+        _stock(act, draft, edit.kept if edit else Kept())
     elif draft.account in (TURNOVER, TAX):
         insert(act.session, "cash_act", {"document": act.document, "kind": draft.account, "amount": draft.amount})
     else:
@@ -55,17 +55,20 @@ def _record(act: Act, draft: OpeningDraft, edit: Edit | None) -> Act:
     return act
 
 
-def _stock(act: Act, draft: OpeningDraft, kept: int | None) -> None:
+def _stock(act: Act, draft: OpeningDraft, kept: Kept) -> None:
     item = find_item(act.session, draft.item or "")
     if not item.kept:
         raise UserError("%(item)s isn't kept in stock, so it has no opening stock.", item=item.code)
     quantity = draft.quantity or 0
-    if kept is not None:
-        batch = act.session.value("SELECT batch FROM line WHERE id = :id", id=kept)
-        _line(act, item.id, quantity, draft.amount, batch, kept)
-        difference = draft.amount - booked_cost(act.session, kept)
-        act.post(OPENING, -difference, line=kept, part="correction")
-        receipt_changes(act, line_by_id(act.session, kept), difference, part="correction", day=act.day)
+    root = kept.lines.get(0)
+    if root is not None:
+        batch = act.session.value("SELECT batch FROM line WHERE id = :id", id=root)
+        _line(act, item.id, quantity, draft.amount, batch, root)
+        change_expiry(act, item, batch, draft.expires_on)
+        unchanged = act.session.value("SELECT amount FROM line WHERE id = :id", id=kept.shown[0]) == draft.amount
+        difference = 0 if unchanged else draft.amount - booked_cost(act.session, root)
+        act.post(OPENING, -difference, line=root, part="correction")
+        receipt_changes(act, line_by_id(act.session, root), difference, part="correction", day=act.day)
         return
     batch = batch_for_receipt(act, item, draft.batch or batch_code(act, item), draft.expires_on)
     line = _line(act, item.id, quantity, draft.amount, batch, None)

@@ -14,7 +14,7 @@ from umkm_desk.actions.pools import Line, lines_of
 from umkm_desk.actions.purchases import batch_code
 from umkm_desk.actions.recipes import recipe_on
 from umkm_desk.actions.reversing import drawn_on_by, undo, undo_lines
-from umkm_desk.actions.stock import batch_for_receipt, issue, receive
+from umkm_desk.actions.stock import batch_for_receipt, change_expiry, issue, receive
 from umkm_desk.domain.errors import UserError
 from umkm_desk.domain.ledger import LABOUR_APPLIED, OVERHEAD_APPLIED, SPOILAGE
 from umkm_desk.domain.money import share
@@ -166,6 +166,8 @@ def _edit_inputs(session: Session, old: Document, output: Line, draft: Productio
         if index not in kept:
             _use(act, item, quantity, line)
     batch = session.value("SELECT batch FROM line WHERE id = :id", id=output.root)
+    if batch is not None:
+        change_expiry(act, product, batch, draft.expires_on)
     add_line(session, act.document, "output", item=product.id, quantity=draft.quantity, batch=batch, kept=output.root)
     _charge(act, draft, output.root)
     _pass_on(act, output)

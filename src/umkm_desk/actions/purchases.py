@@ -7,7 +7,7 @@ from umkm_desk.actions.editing import Edit, Key, begin_edit
 from umkm_desk.actions.following import booked_cost, paid_from, receipt_changes
 from umkm_desk.actions.items import Item, find_item
 from umkm_desk.actions.pools import line_by_id
-from umkm_desk.actions.stock import batch_for_receipt, receive
+from umkm_desk.actions.stock import batch_for_receipt, change_expiry, receive
 from umkm_desk.domain.calendar import day_number
 from umkm_desk.domain.errors import UserError
 from umkm_desk.domain.ledger import PAYABLE, UNTRACKED
@@ -28,7 +28,7 @@ def edit_purchase(session: Session, number: str, draft: PurchaseDraft) -> Record
     When a kept line's price changed, the difference follows what was used of it, like a correction.
     """
     _refuse_nonsense(draft)
-    keys = [Key(line.item, line.quantity, line.batch, line.expires_on) for line in draft.lines]
+    keys = [Key(line.item, line.quantity, line.batch) for line in draft.lines]
     edit = begin_edit(session, "purchase", number, draft.day, keys)
     return edit.finish(_record(_start(session, draft, edit.old), draft, edit))
 
@@ -54,12 +54,12 @@ def _record(act: Act, draft: PurchaseDraft, edit: Edit | None) -> Act:
     total = 0
     for index, (line, freight) in enumerate(zip(draft.lines, shares, strict=True)):
         freight += line.freight
-        total += line.amount + freight
         kept = edit.kept.lines.get(index) if edit else None
         if edit and kept is not None:
-            _keep_line(act, line, freight, kept, edit.kept.shown[index], money)
+            total += _keep_line(act, line, freight, kept, edit.kept.shown[index], money)
         else:
             _record_line(act, line, freight, money)
+            total += line.amount + freight
     contact = act.session.value("SELECT contact FROM document WHERE id = :d", d=act.document)
     owe(act, money, total, contact, draft.due_on)
     return act
@@ -91,23 +91,30 @@ def _line(act: Act, item: Item, line: PurchaseLine, freight: int, batch: int | N
     )
 
 
-def _keep_line(act: Act, line: PurchaseLine, freight: int, kept: int, shown: int, money: str) -> None:
-    """The line's goods stay as they are; a difference in price goes after them, another way of paying is swapped."""
-    item = find_item(act.session, line.item)
-    batch = act.session.value("SELECT batch FROM line WHERE id = :id", id=kept)
+def _keep_line(act: Act, line: PurchaseLine, freight: int, kept: int, shown: int, money: str) -> int:
+    """The line's goods stay as they are; a difference in price goes after them, another way of paying is swapped.
+
+    Returns what the line takes from `money`, in rupiah. When price and way of paying stay, so does a correction since.
+    """
+    item, session = find_item(act.session, line.item), act.session
+    batch = session.value("SELECT batch FROM line WHERE id = :id", id=kept)
     _line(act, item, line, freight, batch, kept)
-    booked = booked_cost(act.session, kept)
-    for account, amount in paid_from(act.session, kept).items():
+    if batch is not None:
+        change_expiry(act, item, batch, line.expires_on)
+    paid, booked = paid_from(session, kept), booked_cost(session, kept)
+    unchanged = session.value("SELECT amount + fee FROM line WHERE id = :id", id=shown) == line.amount + freight
+    if unchanged and money in paid:
+        return -paid[money]
+    for account, amount in paid.items():
         if account != money:
             act.pair(money, account, amount, line=kept)
-    before = act.session.row("SELECT amount + fee FROM line WHERE id = :id", id=shown)
-    unchanged = before is not None and before[0] == line.amount + freight  # then a correction since stays as well
     difference = 0 if unchanged else line.amount + freight - booked
     act.post(money, -difference, line=kept, part="correction")
     if item.kept:
-        receipt_changes(act, line_by_id(act.session, kept), difference, part="correction", day=act.day)
+        receipt_changes(act, line_by_id(session, kept), difference, part="correction", day=act.day)
     else:
         act.post(UNTRACKED, difference, line=kept, part="correction")
+    return booked + difference
 
 
 def batch_code(act: Act, item: Item) -> str:

@@ -56,6 +56,10 @@ def undo_lines(act: Act, document: Document, lines: list[Line]) -> None:
     """Take back the goods and the postings of some lines of a document (receipts before issues, last first)."""
     for line in sorted(lines, key=lambda line: (line.role != "output", -line.id)):
         reverse_line(act, line, document)
+    for line in lines:  # what came back may have changed the cost of a line already taken back
+        for net in _nets(act.session, line):
+            day = open_day(act.session, net.day, act.day)
+            move(act, line.root, line.item, _account(act, line), net.batch, 0, -net.value, day=day, part="settlement")
     for line in lines:
         fresh = [p for p in act.postings if p.line == line.root]  # what came back may have settled a line of its own
         _reverse_postings(act, _OF_LINE, line.root)
@@ -76,16 +80,24 @@ def _lines_with_parts(session: Session, document: int) -> list[Line]:
     return lines
 
 
-def reverse_line(act: Act, line: Line, document: Document) -> None:
-    """Put back what a line took, or take out what it brought."""
-    nets = [
+def _nets(session: Session, line: Line) -> list[Net]:
+    return [
         Net(row[0], day_of(row[1]), row[2], row[3], "rebatch" if row[4] else "act")
-        for row in act.session.rows(
+        for row in session.rows(
             "SELECT batch, day, sum(quantity), sum(value), part = 'rebatch' FROM stock_move WHERE line = :line"
             " GROUP BY batch, day, part = 'rebatch' HAVING sum(quantity) <> 0 OR sum(value) <> 0 ORDER BY min(id)",
             line=line.root,
         )
     ]
+
+
+def _account(act: Act, line: Line) -> str:
+    return item_by_id(act.session, line.item).account
+
+
+def reverse_line(act: Act, line: Line, document: Document) -> None:
+    """Put back what a line took, or take out what it brought."""
+    nets = _nets(act.session, line)
     if not nets:
         return
     item = item_by_id(act.session, line.item)

@@ -11,7 +11,7 @@ from umkm_desk.actions.items import Item, may_go_below_zero
 from umkm_desk.actions.pools import fill_unbatched, keep_last, move, pool_of, without_batch
 from umkm_desk.actions.recipes import cost_by_recipe
 from umkm_desk.domain.batches import NO_EXPIRY, Held, Pick, last_good_day, pick_fefo
-from umkm_desk.domain.calendar import day_number
+from umkm_desk.domain.calendar import day_number, day_of
 from umkm_desk.domain.costing import Pool, Taken, take
 from umkm_desk.domain.errors import Qty, ShortOfStock, UserError
 from umkm_desk.domain.money import split
@@ -40,22 +40,46 @@ def batch_for_receipt(act: Act, item: Item, code: str, expires_on: date | None) 
         )
     batch, known, received = row
     if expires_on is not None and expires != known:
-        _change_expiry(act, item, batch, code, expires)
+        _refuse_other_expiry(act, item, batch, code)
+        change_expiry(act, item, batch, expires_on)
     if day_number(act.day) < received:
         session.run("UPDATE batch SET received = :day WHERE id = :id", day=day_number(act.day), id=batch)
     return int(batch)
 
 
-def _change_expiry(act: Act, item: Item, batch: int, code: str, expires: int | None) -> None:
+def change_expiry(act: Act, item: Item, batch: int, expires_on: date | None) -> None:
+    """A batch's date was wrong (None: leave it). Refused when it was sold or cooked after its new last good day."""
     session = act.session
-    if session.value("SELECT sum(quantity) FROM stock_move WHERE batch = :batch", batch=batch):
+    if expires_on is None:
+        return
+    expires = None if expires_on == NO_EXPIRY else day_number(expires_on)
+    code, known = session.rows("SELECT code, expires FROM batch WHERE id = :b", b=batch)[0]
+    if expires == known:
+        return
+    last_used = session.value(
+        "SELECT max(m.day) FROM stock_move m JOIN line l ON l.id = m.line WHERE m.batch = :b AND m.quantity < 0"
+        " AND l.role IN ('sale', 'consume', 'input') AND m.part = 'act'"
+        " AND (SELECT sum(x.quantity) FROM stock_move x WHERE x.line = m.line) < 0",
+        b=batch,
+    )
+    if expires is not None and last_used is not None and last_used > expires:
+        raise UserError(
+            "Batch %(batch)s of %(item)s was used on %(day)s, after that date. Check the date.",
+            batch=code,
+            item=item.name,
+            day=day_of(last_used),
+        )
+    session.run("UPDATE batch SET expires = :e WHERE id = :b", e=expires, b=batch)
+    session.run("UPDATE balance SET expires = coalesce(:e, 99991231) WHERE batch = :b", e=expires, b=batch)
+
+
+def _refuse_other_expiry(act: Act, item: Item, batch: int, code: str) -> None:
+    if act.session.value("SELECT sum(quantity) FROM stock_move WHERE batch = :batch", batch=batch):
         raise UserError(
             "Batch %(batch)s of %(item)s is already in stock with another expiry date. Use another batch code.",
             batch=code,
             item=item.code,
         )
-    session.run("UPDATE batch SET expires = :e WHERE id = :id", e=expires, id=batch)
-    session.run("UPDATE balance SET expires = coalesce(:e, 99991231) WHERE batch = :id", e=expires, id=batch)
 
 
 def receive(
