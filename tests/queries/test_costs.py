@@ -9,7 +9,8 @@ from umkm_desk.queries.costs import (
     NO_OVERHEAD,
     NO_PRICE,
     NO_RECIPE,
-    NO_WAGES,
+    SOME_OVERHEAD,
+    SOME_WAGES,
     batch_cost,
     costs,
     produced_batches,
@@ -100,7 +101,7 @@ def test_what_is_missing_is_said(shop: Shop) -> None:
     shop.make("keripik", 10, used=[("mangga", 100), ("garam", 1)], labour=5_000)
     assert cost_of(shop, "keripik").missing == (NO_OVERHEAD, NO_PRICE)
     shop.make("keripik", 10, used=[("mangga", 100)], overhead=5_000)
-    assert cost_of(shop, "keripik").missing == (NO_WAGES, NO_OVERHEAD, NO_PRICE)
+    assert cost_of(shop, "keripik").missing == (SOME_WAGES, SOME_OVERHEAD, NO_PRICE)
     assert cost_of(shop, "keju").missing == (NO_RECIPE,)
     shop.book.write(allow_below_zero, True)
     shop.sell("keripik", 25)

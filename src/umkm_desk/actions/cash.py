@@ -158,7 +158,7 @@ def _collect(act: Act, draft: CashDraft, category: str, contact: int | None, deb
 
 def _needed(contact: int | None, draft: CashDraft) -> int:
     if contact is None:
-        raise UserError("Write whose money this is: a contact or the number of the document.")
+        raise UserError("Write whose money this is: a contact or the number of the document.", field="contact")
     return contact
 
 
@@ -169,7 +169,7 @@ def _refuse_nonsense(draft: CashDraft) -> None:
     if draft.account not in allowed_money:
         raise UserError("Account %(account)s holds no money. Use cash, bank or an e-wallet.", account=draft.account)
     if draft.kind == "transfer" and (draft.to not in MONEY_ACCOUNTS or draft.to == draft.account):
-        raise UserError("Moving money needs another money account to move it to.")
+        raise UserError("Moving money needs another money account to move it to.", field="to")
     if draft.category is not None:
         allowed = _ALLOWED.get(draft.kind, ())
         if draft.category not in _KNOWN or not draft.category.startswith(allowed or ("-",)):

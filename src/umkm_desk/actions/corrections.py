@@ -42,6 +42,8 @@ def correct_document(session: Session, draft: CorrectionDraft) -> Recorded:
         raise UserError("Write the true amount or the true quantity of %(item)s.", item=item.code)
     if (draft.amount or 0) < 0 or (draft.quantity is not None and draft.quantity <= 0):
         raise UserError("The true amount and quantity of %(item)s can't be below zero.", item=item.code)
+    if document.kind == "count" and draft.quantity is not None:
+        raise UserError("A count says what was there. Edit the count instead.", field="quantity")
     booked = _booked(session, line)
     act = start(
         session, "correction", draft.day, draft.number, of=document.id, contact=document.contact, note=draft.reason

@@ -158,13 +158,13 @@ def owe(act: Act, paid_by: str, amount: int, contact: int | None, due: date | No
     """A purchase of `amount` rupiah on credit makes a debt to the supplier (its lines post the money side)."""
     if paid_by == PAYABLE:
         if contact is None:
-            raise UserError("A purchase on credit needs the supplier's name.")
+            raise UserError("A purchase on credit needs the supplier's name.", field="supplier")
         open_debt(act, PAYABLE, contact, amount, due)  # also of Rp0: its price may be corrected later
 
 
 def _need_contact(contact: int | None) -> None:
     if contact is None:
-        raise UserError("A sale on credit or from a deposit needs the customer's name.")
+        raise UserError("A sale on credit or from a deposit needs the customer's name.", field="customer")
 
 
 def money_account(paid_by: str, *, credit: str) -> str:

@@ -71,7 +71,7 @@ def _record(act: Act, draft: JournalDraft) -> Act:
 def _bad_debt(act: Act, draft: JournalDraft) -> None:
     contact, of = act.session.rows("SELECT contact, of FROM document WHERE id = :d", d=act.document)[0]
     if contact is None:
-        raise UserError("Write whose debt is given up: a contact or the number of the sale.")
+        raise UserError("Write whose debt is given up: a contact or the number of the sale.", field="contact")
     rest = allocate(act, RECEIVABLE, draft.amount, contact=contact, document=debt_of(act.session, of) if of else None)
     if rest:
         raise UserError(

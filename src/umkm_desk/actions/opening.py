@@ -87,7 +87,7 @@ def _balance(act: Act, draft: OpeningDraft, account: str) -> None:
     add_line(act.session, act.document, "opening", account=account, amount=draft.amount)
     contact = act.session.value("SELECT contact FROM document WHERE id = :d", d=act.document)
     if account in (RECEIVABLE, PAYABLE, DEPOSITS) and contact is None:
-        raise UserError("Each opening debt needs a name: who owes it, or to whom it is owed.")
+        raise UserError("Each opening debt needs a name: who owes it, or to whom it is owed.", field="contact")
     if account in (RECEIVABLE, PAYABLE):
         open_debt(act, account, contact, draft.amount, draft.due_on)
     elif account == DEPOSITS:

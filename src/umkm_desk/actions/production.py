@@ -7,13 +7,12 @@ debts are touched: real wages and kitchen costs are recorded when paid.
 from dataclasses import dataclass
 
 from umkm_desk.actions.documents import Act, Document, Recorded, add_line, standing, start
-from umkm_desk.actions.editing import standing_on
 from umkm_desk.actions.following import output_changes, output_of
 from umkm_desk.actions.items import Item, find_item, item_by_id
 from umkm_desk.actions.pools import Line, lines_of
 from umkm_desk.actions.purchases import batch_code
 from umkm_desk.actions.recipes import recipe_on
-from umkm_desk.actions.reversing import drawn_on_by, undo, undo_lines
+from umkm_desk.actions.reversing import undo, undo_lines
 from umkm_desk.actions.stock import batch_for_receipt, change_expiry, issue, receive
 from umkm_desk.domain.errors import UserError
 from umkm_desk.domain.ledger import LABOUR_APPLIED, OVERHEAD_APPLIED, SPOILAGE
@@ -124,15 +123,15 @@ def _charge(act: Act, draft: ProductionDraft, output: int) -> int:
 def edit_production(session: Session, number: str, draft: ProductionDraft) -> Recorded:
     """Replace a production by another version of it.
 
-    When its output was already used or sold, the output must stay (product, quantity, loss, day, batch); what changes
-    in inputs, labour and overhead follows the goods like a correction.
+    When the output stays (product, quantity, loss, day, batch), so do the inputs that don't change, and what changes
+    in the others, labour and overhead follows the goods like a correction. Otherwise all of it is made anew, which
+    is refused once the output was used or sold.
     """
     product = _checked_product(session, draft)
     old = standing(session, "production", number)
     output = output_of(session, old.id)
-    corrections = standing_on(session, old.id, ("correction",))
     stays = _output_stays(session, old, output, draft, product)
-    if stays and (corrections or drawn_on_by(session, output, product)):
+    if stays:
         return _edit_inputs(session, old, output, draft, product)
     cancel = start(session, "cancel", old.day, cancels=old.id)
     undo(cancel, old)

@@ -75,12 +75,13 @@ def _booked(session: Session, line: int) -> int:
 
 
 def _refuse_below_zero(session: Session, item: Item, first: int) -> None:
-    if session.row(
-        "SELECT 1 FROM owed o WHERE o.item = :item AND (o.quantity > 0 OR EXISTS"
-        " (SELECT 1 FROM stock_move m WHERE m.line = o.line AND m.id > :first))",
+    open_now = session.row("SELECT 1 FROM owed WHERE item = :item AND quantity > 0", item=item.id)
+    since = session.row(
+        "SELECT 1 FROM stock_move m JOIN owed o ON o.line = m.line WHERE m.item = :item AND m.id > :first LIMIT 1",
         item=item.id,
         first=first,
-    ):
+    )
+    if open_now or since:
         raise UserError(
             "%(item)s was below zero since, so its quantity can't be corrected afterwards. Count the stock instead.",
             item=item.name,

@@ -167,6 +167,8 @@ def _sources(act: Act, of: Document, line: ReturnLine) -> list[tuple[Source, int
     if of.kind == "purchase" and item.kept:  # at what it truly cost, corrections included
         sources = [replace(s, amount=booked_cost(act.session, s.root) - s.fee) for s in sources]
     left = sum(source.left for source in sources)
+    if left == 0:
+        raise UserError("All %(item)s of %(number)s came back already.", item=item.name, number=of.number)
     if line.quantity > left:
         raise UserError(
             "Of %(item)s only %(left)s of %(number)s can still come back, not %(wanted)s.",

@@ -37,5 +37,5 @@ def cash_table(flows: Sequence[CashFlow]) -> None:
     ]
     total = [sum(getattr(flow, part) for flow in flows) for part in ("opening", "money_in", "money_out", "closing")]
     rows.append(["", tr("Total"), *map(money, total)])
-    heads = [tr("Account"), tr("Name"), tr("At the beginning"), tr("Money in"), tr("Money out"), tr("At the end")]
+    heads = [tr("Account"), tr("Name"), tr("At the beginning"), tr("Money in"), tr("Money out"), tr("There now")]
     table(heads, rows, right=(2, 3, 4, 5))

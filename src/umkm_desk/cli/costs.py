@@ -9,7 +9,10 @@ from umkm_desk.queries.summary import ProductCost
 
 
 def costs_json(costs: Sequence[ProductCost]) -> list[Json]:
-    """Rupiah for one unit of each product; null: not filled in or not known. `missing` says what is lacking."""
+    """Rupiah for one unit of each product; null: not filled in or not known. `missing` says what is lacking.
+
+    `produced` is what the month of the day made.
+    """
     return [
         {
             "code": cost.code,
@@ -20,7 +23,7 @@ def costs_json(costs: Sequence[ProductCost]) -> list[Json]:
             "packaging": cost.packaging,
             "labour": cost.labour,
             "overhead": cost.overhead,
-            "unit_cost": cost.unit_cost,
+            "unit_cost": _unit_cost(cost),
             "price": cost.price,
             "estimated": cost.estimated,
             "missing": list(cost.missing),
@@ -39,7 +42,7 @@ def costs_table(costs: Sequence[ProductCost]) -> None:
             money(cost.packaging),
             money(cost.labour),
             money(cost.overhead),
-            money(cost.unit_cost),
+            money(_unit_cost(cost)),
             money(cost.price),
             _margin(cost),
         ]
@@ -55,8 +58,16 @@ def costs_table(costs: Sequence[ProductCost]) -> None:
             say_line(tr("%(name)s: %(missing)s", name=cost.name, missing=[tr(text) for text in cost.missing]))
 
 
+def _unit_cost(cost: ProductCost) -> int | None:
+    """What one unit in stock costs; of what isn't kept in stock, what its recipe costs."""
+    if cost.unit_cost is None and cost.estimated and (cost.materials or cost.packaging):
+        return cost.materials + cost.packaging + (cost.labour or 0) + (cost.overhead or 0)
+    return cost.unit_cost
+
+
 def _margin(cost: ProductCost) -> str:
     """What is left of the price after the cost, as a share of the price."""
-    if not cost.price or cost.unit_cost is None:
+    known = _unit_cost(cost)
+    if not cost.price or known is None:
         return "–"
-    return percent(cost.price - cost.unit_cost, cost.price)
+    return percent(cost.price - known, cost.price)

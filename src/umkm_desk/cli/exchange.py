@@ -69,6 +69,13 @@ def export(book: BookPath, folder: TablesFolder) -> None:
             say_line(tr("Written: %(path)s", path=str(path)))
 
 
+def templates(folder: TablesFolder) -> None:
+    """Write an empty workbook with a sheet a table, its headers in Indonesian, to fill in and load."""
+    from umkm_desk.exchange.templates import write_templates  # start-up time
+
+    say_line(tr("Written: %(path)s", path=str(write_templates(folder))))
+
+
 def _spread(files: list[Path]) -> list[Path]:
     """`*.csv` as the files it stands for: Windows' command line hands it over as it was typed."""
     found: list[Path] = []

@@ -23,6 +23,7 @@ COMMANDS: Final[dict[str, tuple[Callable[..., Any], str]]] = {
     "new": (books.new, N_("Make an empty book; what is there already is left as it is.")),
     "import": (exchange.load, N_("Load tables (CSV, XLSX) into a book: all of them or nothing.")),
     "export": (exchange.export, N_("Write everything as tables, which a new book can load again.")),
+    "templates": (exchange.templates, N_("Write an empty workbook to fill in: a sheet a table, with explanations.")),
     "report": (reports.report, N_("Write a month's summary for the mentor: PDF, sheet and JSON.")),
     "consolidate": (reports.consolidate, N_("Put many shops' months into one table (in a later version).")),
     "show": (show.show, N_("Show stock, batches, costs, money, ledger or debts as of a day.")),

@@ -135,8 +135,9 @@ def _say_trace(found: Trace) -> None:
     _say(1, tr("Left"), quantity(went.left, went.unit))
     say_line(tr("Where it came from"))
     _say_came(found.came, went.unit, 1)
-    say_line(tr("Where it went"))
-    _say_went(went, 1)
+    if went.sold or went.gone or went.became:
+        say_line(tr("Where it went"))
+        _say_went(went, 1)
 
 
 def _say_came(receipts: Sequence[Came], unit: str, depth: int) -> None:

@@ -11,6 +11,7 @@ from typing import Any, Final
 from umkm_desk.domain.cash import CashDraft, JournalDraft, JournalLine
 from umkm_desk.domain.corrections import CancelDraft, ClosingDraft, CorrectionDraft, MergeDraft
 from umkm_desk.domain.errors import UserError
+from umkm_desk.domain.money import split
 from umkm_desk.domain.opening import OpeningDraft
 from umkm_desk.domain.production import ProductionDraft
 from umkm_desk.domain.purchases import PurchaseDraft, PurchaseLine
@@ -72,16 +73,25 @@ def _opening(rows: Rows, known: Knowing) -> OpeningDraft:
 
 def _purchase(rows: Rows, known: Knowing) -> PurchaseDraft:
     lines = []
-    for row in rows:
+    for row, freight in zip(rows, _freights(rows), strict=True):
         item = known.named(row)
         quantity, _ = known.quantity(row, "quantity", item)
         lines.append(PurchaseLine(
-            item.code, quantity, row.get("amount"), row.get("freight", 0), row.get("batch"), row.get("expires_on")
+            item.code, quantity, row.get("amount"), freight, row.get("batch"), row.get("expires_on")
         ))  # fmt: skip
     return PurchaseDraft(
         _day(rows), tuple(lines), rows[0].get("number"), one(rows, "supplier"), one(rows, "paid_by", "cash"),
         one(rows, "due_on"), 0, one(rows, "note"),
     )  # fmt: skip
+
+
+def _freights(rows: Rows) -> list[int]:
+    """Each row's freight; one written once, with the other rows left empty, is shared by their amounts."""
+    written = [row.cell("freight") is not None for row in rows]
+    freights: list[int] = [row.get("freight", 0) for row in rows]
+    if len(rows) > 1 and sum(written) == 1:
+        return split(sum(freights), [row.get("amount") for row in rows])
+    return freights
 
 
 def _production(rows: Rows, known: Knowing) -> ProductionDraft:

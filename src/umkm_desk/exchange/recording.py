@@ -38,7 +38,8 @@ _EDIT: Final[dict[str, Callable[[Session, str, Any], Recorded]]] = {
     "return": edit_return, "write_off": edit_write_off, "count": edit_count, "cash": edit_cash, "journal": edit_journal,
 }  # fmt: skip
 _COLUMN_OF: Final = {"batch": "batch", "paid_by": "paid_by", "category": "category", "account": "account",
-                     "documents": "of", "of": "of", "code": "item", "item": "item", "part": "item"}  # fmt: skip
+                     "amount": "amount", "documents": "of", "of": "of", "code": "item", "item": "item",
+                     "part": "item"}  # fmt: skip
 """Which column an action's error is about, by the facts it carries."""
 
 
@@ -50,7 +51,7 @@ class Recording:
         self._comparing = comparing
         self._known = known
         self._openings: dict[Any, list[list[Kept]]] | None = None
-        self._closings: dict[int, int] = {}
+        self._closings: dict[int, set[int]] = {}
 
     def load(self, act: Act, draft: Draft) -> Recorded | None:
         """Load an act as `draft`; None when it was there already. Raises InputError with the act's place."""
@@ -110,15 +111,22 @@ class Recording:
         return found
 
     def _closing(self, act: Act, draft: Any) -> Recorded | None:
-        """A month's closings and reopenings come one after the other: the n-th of the file is the n-th of the book."""
+        """An export says which closing of its month it is; a row without that is new unless the book has just it."""
         month = f"{draft.month // 100:04d}-{draft.month % 100:02d}"
-        nth = act.version or self._closings.get(draft.month, 0) + 1
-        self._closings[draft.month] = nth
         there = {k.version: k for k in kept(self._session, "closing", month)}
-        if nth not in there:
+        if act.version is None:
+            claimed = self._closings.setdefault(draft.month, set())
+            for version, known in there.items():
+                if version not in claimed and self._comparing.same(draft, known.draft):
+                    claimed.add(version)
+                    return None
+            recorded = close_month(self._session, draft, tax_due)
+            claimed.add(max(there, default=0) + 1)
+            return recorded
+        if act.version not in there:
             return close_month(self._session, draft, tax_due)
-        if not self._comparing.same(draft, there[nth].draft):
-            raise self._changed(act, draft, there[nth])
+        if not self._comparing.same(draft, there[act.version].draft):
+            raise self._changed(act, draft, there[act.version])
         return None
 
     def _changed(self, act: Act, draft: Draft, before: Kept) -> InputError:
@@ -163,5 +171,6 @@ def placed(act: Act, problem: UserError) -> InputError:
     elif isinstance(problem, ShortOfStock):
         column = "quantity"
     else:
-        column = next((_COLUMN_OF[name] for name in facts if _COLUMN_OF.get(name) in columns), "number")
+        meant = [str(facts.get("field", "")), *(_COLUMN_OF.get(name, "") for name in facts)]
+        column = next((name for name in meant if name in columns), "number")
     return row.problem(problem, column if column in columns else next(iter(columns)))

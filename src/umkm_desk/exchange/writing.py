@@ -73,8 +73,9 @@ def _opening(d: OpeningDraft, units: Units) -> list[Values]:
 
 def _purchase(d: PurchaseDraft, units: Units) -> list[Values]:
     heading = {"day": d.day, "number": d.number, "supplier": d.supplier, "paid_by": d.paid_by, "due_on": d.due_on}
+    freight = any(x.freight for x in d.lines)  # a 0 of its own says that no other row's freight is shared
     lines = [
-        {"item": x.item, "quantity": Milli(x.quantity), "amount": x.amount, "freight": x.freight or None,
+        {"item": x.item, "quantity": Milli(x.quantity), "amount": x.amount, "freight": x.freight if freight else None,
          "batch": x.batch, "expires_on": x.expires_on}
         for x in d.lines
     ]  # fmt: skip

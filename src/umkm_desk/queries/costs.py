@@ -19,6 +19,8 @@ from umkm_desk.storage.session import Session
 
 NO_WAGES = N_("wages not filled in")
 NO_OVERHEAD = N_("kitchen costs not filled in")
+SOME_WAGES = N_("wages of some runs not filled in")
+SOME_OVERHEAD = N_("kitchen costs of some runs not filled in")
 NO_PRICE = N_("an ingredient has no price")
 NO_RECIPE = N_("no recipe")
 BELOW_ZERO = N_("sold below zero at an estimate")
@@ -170,6 +172,7 @@ def _product_cost(
             missing.append(NO_RECIPE)
     if runs or recipe is not None:
         missing += [text for text, figure in ((NO_WAGES, labour), (NO_OVERHEAD, overhead)) if figure is None]
+    missing += _left_empty(runs)
     missing += [text for text, true in ((NO_PRICE, priceless), (BELOW_ZERO, pool.quantity < 0)) if true]
     return ProductCost(
         code, name, unit, produced, materials, packaging, labour, overhead, unit_cost, price, tuple(missing),
@@ -178,6 +181,15 @@ def _product_cost(
 
 
 def _per_unit(figures: list[int | None], output: int) -> int | None:
-    """Rupiah for one unit; None when any run left it empty."""
+    """Rupiah for one unit, of what was filled in; None when every run left it empty."""
     known = [figure for figure in figures if figure is not None]
-    return round_half_up(sum(known) * 1000, output) if len(known) == len(figures) else None
+    return round_half_up(sum(known) * 1000, output) if known else None
+
+
+def _left_empty(runs: list[ProducedBatch]) -> list[str]:
+    """Which of wages and kitchen costs only some of the runs have."""
+    found = []
+    for text, figures in ((SOME_WAGES, [r.labour for r in runs]), (SOME_OVERHEAD, [r.overhead for r in runs])):
+        if None in figures and any(figure is not None for figure in figures):
+            found.append(text)
+    return found

@@ -10,7 +10,7 @@ from umkm_desk.queries.findings import Finding
 from umkm_desk.queries.hints import missing_prices, money_below_zero, sales_without_cost, stock_below_zero
 from umkm_desk.queries.profit import Profit
 from umkm_desk.queries.stock import stock
-from umkm_desk.queries.tax import tax_balance, tax_year
+from umkm_desk.queries.tax import tax_balance, tax_due, tax_year
 from umkm_desk.storage.session import Session
 
 
@@ -27,6 +27,7 @@ def month_hints(session: Session, month: Month, until: date, lines: Profit, afte
         *_production(session, month, until, lines),
         *_undated(session, until),
         *_overpaid(session, month, until),
+        *_untaxed(session, month, until),
     ]
 
 
@@ -115,5 +116,18 @@ def _overpaid(session: Session, month: Month, until: date) -> list[Finding]:
         Finding(
             "More final tax was paid than is due, by %(amount)s. Ask the tax office or a consultant.",
             {"amount": Rp(over)},
+        )
+    ]
+
+
+def _untaxed(session: Session, month: Month, until: date) -> list[Finding]:
+    """The month's tax is booked when the month is closed: until then the profit is before it."""
+    due = tax_due(session, month) if until == month.last else 0
+    if due <= 0 or session.row("SELECT 1 FROM closed_month WHERE month >= :m", m=month.number):
+        return []
+    return [
+        Finding(
+            "The month isn't closed yet, so its final tax (estimated at %(amount)s) isn't taken off the profit yet.",
+            {"amount": Rp(due)},
         )
     ]

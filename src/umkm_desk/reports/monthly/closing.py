@@ -33,8 +33,9 @@ def story(report: MonthlyReport, say: Wording) -> list[Flowable]:
 def _tax(report: MonthlyReport, say: Wording) -> list[Flowable]:
     tr, tax = say.tr, report.tax
     owed = tr("Overpaid") if tax.payable < 0 else tr("Still to be paid at the month's end")
+    turnover = tr("Turnover this year up to %(day)s, billed shipping included", day=report.until)
     lines = [
-        Row((tr("Turnover this year up to %(day)s", day=report.until), say.number(tax.turnover_to_date))),
+        Row((turnover, say.number(tax.turnover_to_date))),
         Row((tr("Taxable part of this month"), say.number(tax.taxable))),
         Row((tr("Tax due for this month"), say.number(tax.due)), kind="strong"),
         Row((tr("Withheld by marketplaces"), say.number(tax.withheld))),

@@ -18,7 +18,9 @@ def story(report: MonthlyReport, say: Wording, longest: int) -> list[Flowable]:
         section(say.tr("Products sold"), *_products(report, say, longest)),
         section(say.tr("Production and yield"), *_production(report, say, longest)),
         section(say.tr("Cost of a unit against its price"), *_costs(report, say, longest)),
-        section(say.tr("Waste and what expires next"), *_waste(report, say), *_expiring(report, say, longest)),
+        section(
+            say.tr("Waste and what expires within 30 days"), *_waste(report, say), *_expiring(report, say, longest)
+        ),
     ]
 
 
