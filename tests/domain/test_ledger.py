@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from umkm_desk.domain.ledger import CHART, CONTROL_ACCOUNTS, MONEY_ACCOUNTS, STOCK_ACCOUNTS, Entry, Posting, class_of
+from umkm_desk.domain.ledger import CHART, CONTROL_ACCOUNTS, MONEY_ACCOUNTS, STOCK_ACCOUNTS, Entry, Posting
 from umkm_desk.domain.stocktaking import REASON_ACCOUNT
 
 FIRST, SECOND = date(2026, 3, 1), date(2026, 3, 2)
@@ -59,10 +59,6 @@ def test_accounts_that_rules_name_are_in_the_chart() -> None:
 
 def test_make_up_lines_of_the_hpp_report_are_no_accounts() -> None:
     assert not {"5201", "5204"} & {account.code for account in CHART}
-
-
-def test_the_class_of_an_account_is_its_first_digit() -> None:
-    assert [class_of(code) for code in ("1101", "5304", "8201")] == ["1", "5", "8"]
 
 
 @pytest.mark.parametrize(

@@ -104,3 +104,12 @@ def test_what_was_counted_was_there_whatever_is_recorded_later(history: list[Any
             shop.assert_sound()
         finally:
             shop.book.close()
+
+
+def test_a_counted_batch_stands_though_goods_were_sold_without_one(shop: Shop) -> None:
+    """Three were sold that the book had never seen come in; what lies in the batch now can't be those."""
+    shop.item("gula", below_zero=True)
+    shop.buy("gula", 2, 2_000, FIRST, batch="B")
+    shop.sell("gula", 5, 1_000, FIRST)
+    shop.count("gula", 8, FIRST + timedelta(days=1), batch="B")
+    assert shop.batches("gula").get("B") == 8

@@ -19,10 +19,12 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from tests.shop import Shop
+from umkm_desk.actions.merging import merge_items
 from umkm_desk.actions.production import edit_production
 from umkm_desk.actions.purchases import edit_purchase
 from umkm_desk.actions.sales import edit_sale
 from umkm_desk.actions.stocktaking import edit_write_off
+from umkm_desk.domain.corrections import MergeDraft
 from umkm_desk.domain.production import ProductionDraft, UsedLine
 from umkm_desk.domain.purchases import PurchaseDraft, PurchaseLine
 from umkm_desk.domain.sales import SaleDraft, SaleLine
@@ -33,7 +35,7 @@ FIRST = date(2026, 3, 1)
 POOLS = ("gula", "mangga", "keripik", "hadiah")
 COSTS = ("5101", "5301", "5302", "5303", "5304", "3102")
 PHASES = (Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink)
-quick = settings(max_examples=100, deadline=None, phases=PHASES, suppress_health_check=list(HealthCheck))
+quick = settings(max_examples=40, deadline=None, phases=PHASES, suppress_health_check=list(HealthCheck))
 
 amounts = st.integers(1, 400_000)
 some = st.one_of(st.integers(1, 20), st.integers(1, 9_000).map(lambda n: n / 1000))
@@ -367,3 +369,29 @@ def test_a_sale_recorded_after_a_count_is_a_sale_recorded_in_time(
         assert abs(late.stock(item)[1] - in_time.stock(item)[1]) <= bound
         assert late.account("1101") == in_time.account("1101")
         conserved(late)
+
+
+def test_a_merged_item_can_still_be_put_right() -> None:
+    """What was recorded under the old code: its price corrected, and a sale's price edited at the old cost."""
+    with a_shop() as shop:
+        shop.item("gula merah")
+        bought = shop.buy("gula merah", 10, 10_000, FIRST)
+        sale = shop.sell("gula merah", 5, 1_000, FIRST)
+        shop.buy("gula", 5, 15_000, FIRST)
+        shop.book.write(merge_items, MergeDraft(FIRST, "gula merah", "gula"))
+        shop.book.write(edit_sale, sale.number, SaleDraft(FIRST, (SaleLine("gula merah", 5_000, 1_200),)))
+        assert shop.account("5101") == 5_000
+        shop.correct("purchase", bought.number, "gula merah", FIRST, amount=20_000)
+        assert shop.account("5101") == 10_000
+        assert shop.stock("gula") == (10, 25_000)
+
+
+def test_an_edit_after_a_corrected_quantity_leaves_a_sound_book() -> None:
+    with a_shop() as shop:
+        bought = shop.buy("gula", 10, 10_000, FIRST)
+        shop.sell("gula", 1, 5_000, FIRST)
+        shop.correct("purchase", bought.number, "gula", FIRST, quantity=8)
+        draft = PurchaseDraft(FIRST, (PurchaseLine("gula", 8_000, 12_000),))
+        shop.book.write(edit_purchase, bought.number, draft)
+        assert shop.stock("gula") == (7, 10_500)
+        assert shop.account("5101") == 1_500

@@ -5,10 +5,10 @@ Source: accounting rules, section 3 (correction).
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from umkm_desk.actions.documents import Act, is_closed
 from umkm_desk.actions.items import item_by_id
+from umkm_desk.actions.later import changes_by_line, later_moves
 from umkm_desk.actions.pools import (
     Line,
     add_sales,
@@ -26,9 +26,6 @@ from umkm_desk.domain.money import share, split
 from umkm_desk.domain.stocktaking import REASON_ACCOUNT
 from umkm_desk.storage.session import Session
 
-OWN_COST: Final = "own_cost"
-"""Reason of a return to the supplier that left at its purchase's own cost: no other receipt's cost is in it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Followed:
@@ -42,79 +39,39 @@ class Followed:
 def later_steps(session: Session, item: int, account: str, receipt: Line, since: int | None = None) -> list[Step]:
     """The pool's later events after a receipt, in the order of truth, with what was held before each.
 
-    A quantity corrected since counts where its receipt stands.
+    A quantity corrected since counts where its receipt stands. `since`: only what came after that stock move.
     """
     last = since or session.value(
-        "SELECT max(id) FROM stock_move WHERE line = :line AND document = :d AND part = 'act'",
+        "SELECT max(id) FROM stock_move WHERE line = :line AND part = 'act'"
+        " AND document = (SELECT document FROM stock_move WHERE line = :line ORDER BY id LIMIT 1)",
         line=receipt.root,
-        d=_first_document(session, receipt.root),
     )
-    rows = session.rows(
-        "SELECT m.line, d.kind = 'cancel' AND (l.role <> 'count' OR d.cancels = l.document), m.part, sum(m.quantity)"
-        " FROM stock_move m"
-        " JOIN document d ON d.id = m.document JOIN line l ON l.id = m.line"
-        " WHERE m.item = :item AND m.account = :account AND m.id > :last AND m.part <> 'rebatch' AND m.quantity <> 0"
-        " GROUP BY m.line, m.document, d.id, l.id, m.part, m.quantity > 0 ORDER BY min(m.id)",
-        item=item,
-        account=account,
-        last=last,
-    )
-    corrected: dict[int, int] = {}
-    for line, _, part, quantity in rows:
-        if part == "correction":
-            corrected[line] = corrected.get(line, 0) + quantity
-    seen = {line for line, _, part, _ in rows if part != "correction"}
-    before = pool_of(session, item, account).quantity - sum(
-        quantity for line, _, part, quantity in rows if part != "correction" or line in seen
-    )
-    back = returned_for(session, [row[0] for row in rows])
-    returned = at_own_cost(session, [row[0] for row in rows])
-    left = receipt.quantity + corrected.get(receipt.root, 0)
+    moves = later_moves(session, item, account, last)
+    changes = changes_by_line(moves)
+    before = pool_of(session, item, account).quantity - sum(move.quantity for move in moves)
+    left = receipt.quantity + _corrected_quantity(session, receipt)
     steps = []
-    for line, cancelled, part, quantity in rows:
-        if part == "correction":
+    for event in moves:
+        if event.changes:
             continue
-        own = returned.get(line)
-        if own is not None and quantity < 0 and not cancelled:
-            if own == receipt.root:
-                steps.append(Step(line, -quantity, left))
-                left += quantity
-        elif quantity > 0 and line in back:
-            steps.append(Step(back[line], -quantity, before, bool(cancelled)))
-        elif quantity < 0 and not cancelled:  # a receipt that is taken back leaves with just its own value
-            steps.append(Step(line, -quantity, before))
-        before += quantity + corrected.pop(line, 0)
+        if event.own is not None and event.quantity < 0 and not event.cancelled:
+            if event.own == receipt.root:
+                steps.append(Step(event.line, -event.quantity, left))
+                left += event.quantity
+        elif event.quantity > 0 and event.back_to is not None:
+            steps.append(Step(event.back_to, -event.quantity, before, event.cancelled))
+        elif event.quantity < 0 and not event.cancelled:  # a receipt taken back leaves with just its own value
+            steps.append(Step(event.line, -event.quantity, before))
+        before += event.quantity + changes.pop(event.line, (0, 0))[0]
     return steps
 
 
-def at_own_cost(session: Session, lines: list[int]) -> dict[int, int]:
-    """{return to the supplier: root line of its purchase} of those that left at their own cost."""
-    found = {}
-    for line in set(lines):
-        for (root,) in session.rows(
-            "SELECT coalesce(p.kept, p.id) FROM line r JOIN line p ON p.id = r.of_line"
-            " WHERE r.id = :id AND r.role = 'purchase_return' AND r.reason = :own",
-            id=line,
-            own=OWN_COST,
-        ):
-            found[line] = int(root)
-    return found
-
-
-def _first_document(session: Session, line: int) -> int:
-    return int(session.value("SELECT document FROM stock_move WHERE line = :line ORDER BY id LIMIT 1", line=line))
-
-
-def returned_for(session: Session, lines: list[int]) -> dict[int, int]:
-    """Receipts that are goods coming back: {receipt's line: the issue line they came back from}."""
-    back: dict[int, int] = {}
-    for line in set(lines):
-        role, of_line = session.rows("SELECT role, of_line FROM line WHERE id = :id", id=line)[0]
-        if role == "return" and of_line is not None:
-            back[line] = session.value("SELECT coalesce(kept, id) FROM line WHERE id = :id", id=of_line)
-        elif role in ("sale", "consume", "input", "write_off", "purchase_return", "count"):
-            back[line] = line
-    return back
+def _corrected_quantity(session: Session, receipt: Line) -> int:
+    corrected = session.value(
+        "SELECT coalesce(sum(quantity), 0) FROM stock_move WHERE line = :line AND part = 'correction'",
+        line=receipt.root,
+    )
+    return int(corrected)
 
 
 def where_it_went(session: Session, receipt: Line, amount: int, since: int | None = None) -> Followed:

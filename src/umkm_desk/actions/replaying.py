@@ -6,8 +6,8 @@ Source: accounting rules, section 3 (“a wrong quantity: replay the pool, post 
 from dataclasses import dataclass
 
 from umkm_desk.actions.documents import Act
-from umkm_desk.actions.following import at_own_cost, returned_for
 from umkm_desk.actions.items import Item
+from umkm_desk.actions.later import changes_by_line, later_moves
 from umkm_desk.actions.pools import Line, pool_of
 from umkm_desk.domain.errors import UserError
 from umkm_desk.domain.money import share
@@ -65,11 +65,6 @@ def replayed(act: Act, receipt: Line, item: Item, change: int) -> dict[int, int]
     return {line: cost - _booked(session, line) for line, cost in costs.items() if cost != _booked(session, line)}
 
 
-def _other(back: dict[int, int], line: int) -> int | None:
-    """The line something came back from, when that isn't the line itself."""
-    return back[line] if back.get(line, line) != line else None
-
-
 def _booked(session: Session, line: int) -> int:
     return -int(session.value("SELECT sum(value) FROM stock_move WHERE line = :line", line=line))
 
@@ -93,33 +88,15 @@ def _events(session: Session, item: Item, first: int) -> tuple[list[Event], int,
 
     A line's later corrections and settlements count where the line stands, be it before the receipt or after.
     """
-    rows = session.rows(
-        "SELECT m.line, d.kind = 'cancel' AND (l.role <> 'count' OR d.cancels = l.document),"
-        " m.part = 'correction' OR m.quantity = 0, sum(m.quantity), sum(m.value),"
-        " (SELECT min(x.id) FROM stock_move x WHERE x.line = m.line) FROM stock_move m"
-        " JOIN document d ON d.id = m.document JOIN line l ON l.id = m.line"
-        " WHERE m.item = :item AND m.account = :account AND m.id >= :first AND m.part <> 'rebatch'"
-        " GROUP BY m.line, m.document, d.id, l.id, m.part = 'correction' OR m.quantity = 0, m.quantity > 0"
-        " ORDER BY min(m.id)",
-        item=item.id,
-        account=item.account,
-        first=first,
-    )
-    later = [row for row in rows if not (row[2] and row[5] < first)]
-    changed: dict[int, tuple[int, int]] = {}
-    for line, _, change, quantity, value, _ in later:
-        if change:
-            known = changed.get(line, (0, 0))
-            changed[line] = (known[0] + quantity, known[1] + value)
-    lines = [row[0] for row in later]
-    exact, back = at_own_cost(session, lines), returned_for(session, lines)
+    moves = later_moves(session, item.id, item.account, first - 1)
+    changes = changes_by_line(moves)
     events = []
-    for line, cancelled, change, quantity, value, _ in later:
-        if not change:
-            more = changed.pop(line, (0, 0))
-            events.append(
-                Event(line, quantity + more[0], value + more[1], bool(cancelled), line in exact, _other(back, line))
-            )
+    for move in moves:
+        if not move.changes:
+            quantity, value = changes.pop(move.line, (0, 0))
+            came = move.back_to if move.back_to != move.line else None
+            exact = move.own is not None
+            events.append(Event(move.line, move.quantity + quantity, move.value + value, move.cancelled, exact, came))
     pool = pool_of(session, item.id, item.account)
-    before = (pool.quantity - sum(row[3] for row in later), pool.value - sum(row[4] for row in later))
+    before = (pool.quantity - sum(m.quantity for m in moves), pool.value - sum(m.value for m in moves))
     return events, *before

@@ -9,8 +9,9 @@ from umkm_desk.actions.counted import covering_counts
 from umkm_desk.actions.debts import allocate, debt_of, hold_deposit, money_account
 from umkm_desk.actions.documents import Act, Document, Recorded, add_line, find_standing, start
 from umkm_desk.actions.editing import begin_edit
-from umkm_desk.actions.following import OWN_COST, booked_cost
+from umkm_desk.actions.following import booked_cost
 from umkm_desk.actions.items import Item, find_item, item_by_id
+from umkm_desk.actions.later import OWN_COST
 from umkm_desk.actions.merging import sweep
 from umkm_desk.actions.pools import Line, add_sales, line_by_id, pool_of
 from umkm_desk.actions.reversing import current_debt, drawn_on_by

@@ -128,7 +128,7 @@ def _move_back(act: Act, line: Line, item: Item, nets: list[Net], counts: list[t
         day = open_day(session, net.day, act.day)
         move(act, line.root, item.id, item.account, net.batch, -net.quantity, -net.value, day=day, part=net.part)
     quantity, value = -sum(net.quantity for net in nets), -sum(net.value for net in nets)
-    if quantity <= 0:
+    if quantity < 0:
         for batch in {net.batch for net in nets}:
             _forget_arrival(session, batch)
         return
@@ -140,19 +140,42 @@ def _move_back(act: Act, line: Line, item: Item, nets: list[Net], counts: list[t
                 line=line.root,
             )
         return
+    _settle_what_came_back(act, line, item, nets, quantity, value)
+
+
+def _settle_what_came_back(act: Act, line: Line, item: Item, nets: list[Net], quantity: int, value: int) -> None:
+    """Goods back of `value` rupiah: first what they owed themselves is over, then they settle what others owe."""
+    session = act.session
     owed = session.rows("SELECT id, quantity, value FROM owed WHERE line = :line AND quantity > 0", line=line.root)
     for identity, open_quantity, open_value in owed:
         session.run("UPDATE owed SET quantity = 0, value = 0 WHERE id = :id", id=identity)
         quantity, value = quantity - open_quantity, value - open_value
     session.run("UPDATE unbatched SET quantity = 0 WHERE line = :line", line=line.root)
-    waiting = open_owed(session, item.id, item.account)
-    if quantity == 0 and value and waiting:  # it bore more than its estimate: that goes on to the next one waiting
-        bear(act, line_by_id(session, waiting[0].line), item.account, value, "settlement")
+    if quantity == 0 and value and pool_of(session, item.id, item.account).quantity <= 0:
+        # it bore more (or less) than its estimate, and nothing is there to hold that: the next issue bears it
+        bearer = _next_bearer(session, item, line)
+        if bearer is not None:
+            bear(act, line_by_id(session, bearer), item.account, value, "settlement")
     if quantity > 0:
         settle_owed(act, line.root, item.id, item.account, quantity, value)
         for pick in _per_batch(nets):
             if pick.quantity < 0 and session.value("SELECT code FROM batch WHERE id = :b", b=pick.batch) is not None:
                 fill_unbatched(act, item.id, item.account, pick.batch, -pick.quantity, act.day)
+
+
+def _next_bearer(session: Session, item: Item, line: Line) -> int | None:
+    waiting = open_owed(session, item.id, item.account)
+    if waiting:
+        return waiting[0].line
+    found = session.value(
+        "SELECT m.line FROM stock_move m WHERE m.item = :item AND m.account = :account AND m.quantity < 0"
+        " AND m.line <> :line AND m.part = 'act'"
+        " AND (SELECT sum(x.quantity) FROM stock_move x WHERE x.line = m.line) < 0 ORDER BY m.id DESC LIMIT 1",
+        item=item.id,
+        account=item.account,
+        line=line.root,
+    )
+    return None if found is None else int(found)
 
 
 def _forget_arrival(session: Session, batch: int) -> None:

@@ -91,10 +91,11 @@ def receive(
     value: int,
     *,
     day: date | None = None,
+    fill: bool = True,
 ) -> None:
     """`quantity` > 0 comes in at `value` rupiah: settles what is owed below zero; a later count keeps standing.
 
-    Posts nothing: the caller posts where the value comes from.
+    Posts nothing: the caller posts where the value comes from. `fill` False: what was sold without a batch stays so.
     """
     day = day or act.day
     before = pool_of(act.session, item.id, item.account)
@@ -104,7 +105,8 @@ def receive(
         compensate_receipt(act, item, count, picks, value, before)
     if not counts:
         settle_owed(act, line, item.id, item.account, quantity, value)
-        fill_unbatched(act, item.id, item.account, batch, quantity, day)
+        if fill:
+            fill_unbatched(act, item.id, item.account, batch, quantity, day)
 
 
 def newest_batch(act: Act, item: Item) -> int:

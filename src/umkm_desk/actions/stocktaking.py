@@ -119,7 +119,7 @@ def _more_counted(act: Act, item: Item, line: int, quantity: int, batch: int | N
         act.hint("%(item)s was counted but never had a cost, so its stock is worth nothing yet.", item=item.name)
     target = batch or newest_batch(act, item)
     act.pair(item.account, COUNT_DIFFERENCE, value or 0, line=line)
-    receive(act, line, item, target, quantity, value or 0)
+    receive(act, line, item, target, quantity, value or 0, fill=batch is None)
 
 
 def _refuse_nonsense(session: Session, lines: tuple[WriteOffLine, ...] | tuple[CountLine, ...]) -> None:

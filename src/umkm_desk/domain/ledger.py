@@ -105,11 +105,6 @@ FEES, BANK_CHARGES, BAD_DEBT, CASH_DIFFERENCE = "6105", "6108", "6111", "6198"
 TAX_EXPENSE, TAX_PAYABLE, TAX_WITHHELD = "8201", "2103", "1403"
 
 
-def class_of(code: str) -> str:
-    """The account class: its first digit (1 assets … 8 interest and tax)."""
-    return code[0]
-
-
 @dataclass(frozen=True, slots=True)
 class Posting:
     """One side of an entry: debit > 0, credit < 0, whole rupiah, on its own day.

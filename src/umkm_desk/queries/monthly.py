@@ -15,7 +15,7 @@ from umkm_desk.domain.money import round_half_up
 from umkm_desk.queries.batches import expiring
 from umkm_desk.queries.cash import cash
 from umkm_desk.queries.costs import costs, produced_batches
-from umkm_desk.queries.ledger import Sums, month_sums, sums_before
+from umkm_desk.queries.ledger import month_sums, sums_before
 from umkm_desk.queries.month_hints import month_hints
 from umkm_desk.queries.profit import RETAINED, Profit, by_account, ledger_profit, net_assets, profit
 from umkm_desk.queries.sales import by_channel, by_product, month_sales, tickets
@@ -179,9 +179,3 @@ def _figures(month: Month, lines: Profit) -> MonthFigures:
 
 def _of(trend: tuple[MonthFigures, ...], month: Month) -> MonthFigures | None:
     return next((figures for figures in trend if figures.month == month), None)
-
-
-def month_profit(session: Session, month: Month) -> Profit:
-    """A month's profit line by line, without the rest of the summary."""
-    sums: Sums = month_sums(session, month)
-    return profit(sums)
