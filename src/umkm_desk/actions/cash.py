@@ -1,10 +1,9 @@
 """Money in, out and moved; debts paid and collected; deposits taken."""
 
 from umkm_desk.actions.contacts import contact_for
-from umkm_desk.actions.debts import Debt, allocate, debt_of, hold_deposit
+from umkm_desk.actions.debts import Debt, allocate, current_debt, debt_of, hold_deposit
 from umkm_desk.actions.documents import Act, Document, Recorded, find_standing, insert, start
 from umkm_desk.actions.editing import begin_edit
-from umkm_desk.actions.reversing import current_debt
 from umkm_desk.domain.cash import CashDraft
 from umkm_desk.domain.errors import Rp, UserError
 from umkm_desk.domain.ledger import (

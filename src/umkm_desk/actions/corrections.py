@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from umkm_desk.actions.counted import compensate_issue, compensate_receipt, covering_counts
-from umkm_desk.actions.debts import debt_of, pay_debt
+from umkm_desk.actions.debts import current_debt, debt_of, pay_debt
 from umkm_desk.actions.documents import Act, Document, Recorded, add_line, open_day, standing, start
 from umkm_desk.actions.following import bear, receipt_changes
 from umkm_desk.actions.items import Item, find_item, item_by_id
 from umkm_desk.actions.pools import Line, first_batch, line_by_id, lines_of, move, pool_of
 from umkm_desk.actions.replaying import replayed
-from umkm_desk.actions.reversing import current_debt
 from umkm_desk.domain.batches import Pick
 from umkm_desk.domain.calendar import day_of
 from umkm_desk.domain.corrections import CorrectionDraft

@@ -85,6 +85,34 @@ def debt_of(session: Session, document: int) -> Debt | None:
     return found[0] if found else None
 
 
+def current_debt(session: Session, debt: int) -> int:
+    """The debt that took a debt's place when its document was edited (itself when it wasn't)."""
+    while True:
+        newer = session.value(
+            "SELECT d.document FROM document n JOIN debt d ON d.document = n.id WHERE n.replaces = :d", d=debt
+        )
+        if newer is None:
+            return debt
+        debt = int(newer)
+
+
+def paid_by_documents(session: Session, debt: int) -> list[str]:
+    """Numbers of the standing payments on a debt, those on earlier versions of its document among them."""
+    versions = [debt]
+    while (older := session.value("SELECT replaces FROM document WHERE id = :d", d=versions[-1])) is not None:
+        versions.append(int(older))
+    numbers = [
+        session.rows(
+            "SELECT d.id, d.number FROM debt_payment p JOIN document d ON d.id = p.document WHERE p.debt = :debt"
+            " AND d.kind IN ('cash', 'journal', 'return')"
+            " AND NOT EXISTS (SELECT 1 FROM document c WHERE c.cancels = d.id)",
+            debt=version,
+        )
+        for version in versions
+    ]
+    return [number for _, number in sorted({row for rows in numbers for row in rows})]
+
+
 def open_debts(session: Session, account: str, contact: int) -> list[Debt]:
     """A contact's open debts, oldest first."""
     return session.all(

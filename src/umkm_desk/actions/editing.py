@@ -8,12 +8,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from umkm_desk.actions.debts import debt_of, paid_on, pay_debt
+from umkm_desk.actions.debts import debt_of, paid_by_documents, paid_on, pay_debt
 from umkm_desk.actions.documents import Act, Document, Recorded, refuse_closed, standing, start
 from umkm_desk.actions.items import find_item
 from umkm_desk.actions.merging import sweep
 from umkm_desk.actions.pools import Line, lines_of
-from umkm_desk.actions.reversing import NONE_KEPT, paid_by_documents, undo
+from umkm_desk.actions.reversing import NONE_KEPT, undo
 from umkm_desk.domain.batches import Pick
 from umkm_desk.domain.calendar import day_number
 from umkm_desk.domain.errors import UserError

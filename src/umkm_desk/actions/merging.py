@@ -1,9 +1,10 @@
 """Two codes of one item become one: what is left moves over at its value; history keeps the old name."""
 
+from umkm_desk.actions.batches import batch_for_receipt
 from umkm_desk.actions.documents import Act, Recorded, add_line, start
 from umkm_desk.actions.items import Item, find_item, forget_items, item_by_id
 from umkm_desk.actions.pools import move, pool_of
-from umkm_desk.actions.stock import batch_for_receipt, receive
+from umkm_desk.actions.stock import receive
 from umkm_desk.domain.calendar import day_of
 from umkm_desk.domain.corrections import MergeDraft
 from umkm_desk.domain.errors import UserError

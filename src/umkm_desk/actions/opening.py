@@ -1,5 +1,6 @@
 """Where the books begin: money, stock with batches, each debt one by one, and this year's turnover and tax."""
 
+from umkm_desk.actions.batches import batch_code, batch_for_receipt, change_expiry
 from umkm_desk.actions.contacts import contact_for
 from umkm_desk.actions.debts import hold_deposit, open_debt
 from umkm_desk.actions.documents import Act, Document, Recorded, add_line, insert, start
@@ -7,8 +8,7 @@ from umkm_desk.actions.editing import Edit, Kept, Key, begin_edit
 from umkm_desk.actions.following import booked_cost, receipt_changes
 from umkm_desk.actions.items import find_item
 from umkm_desk.actions.pools import line_by_id
-from umkm_desk.actions.purchases import batch_code
-from umkm_desk.actions.stock import batch_for_receipt, change_expiry, receive
+from umkm_desk.actions.stock import receive
 from umkm_desk.domain.calendar import day_number
 from umkm_desk.domain.errors import UserError
 from umkm_desk.domain.ledger import CHART, DEPOSITS, OPENING, PAYABLE, RECEIVABLE, STOCK_ACCOUNTS

@@ -6,14 +6,14 @@ debts are touched: real wages and kitchen costs are recorded when paid.
 
 from dataclasses import dataclass
 
+from umkm_desk.actions.batches import batch_code, batch_for_receipt, change_expiry
 from umkm_desk.actions.documents import Act, Document, Recorded, add_line, standing, start
 from umkm_desk.actions.following import output_changes, output_of
 from umkm_desk.actions.items import Item, find_item, item_by_id
 from umkm_desk.actions.pools import Line, lines_of
-from umkm_desk.actions.purchases import batch_code
 from umkm_desk.actions.recipes import recipe_on
 from umkm_desk.actions.reversing import undo, undo_lines
-from umkm_desk.actions.stock import batch_for_receipt, change_expiry, issue, receive
+from umkm_desk.actions.stock import issue, receive
 from umkm_desk.domain.errors import UserError
 from umkm_desk.domain.ledger import LABOUR_APPLIED, OVERHEAD_APPLIED, SPOILAGE
 from umkm_desk.domain.money import share

@@ -1,5 +1,6 @@
 """Buying: goods come in at their price and their share of the freight; money or a debt goes out."""
 
+from umkm_desk.actions.batches import batch_code, batch_for_receipt, change_expiry
 from umkm_desk.actions.contacts import contact_for
 from umkm_desk.actions.debts import money_account, owe
 from umkm_desk.actions.documents import Act, Document, Recorded, add_line, start
@@ -7,7 +8,7 @@ from umkm_desk.actions.editing import Edit, Key, begin_edit
 from umkm_desk.actions.following import booked_cost, paid_from, receipt_changes
 from umkm_desk.actions.items import Item, find_item
 from umkm_desk.actions.pools import line_by_id
-from umkm_desk.actions.stock import batch_for_receipt, change_expiry, receive
+from umkm_desk.actions.stock import receive
 from umkm_desk.domain.calendar import day_number
 from umkm_desk.domain.errors import UserError
 from umkm_desk.domain.ledger import PAYABLE, UNTRACKED
@@ -115,21 +116,6 @@ def _keep_line(act: Act, line: PurchaseLine, freight: int, kept: int, shown: int
     else:
         act.post(UNTRACKED, difference, line=kept, part="correction")
     return booked + difference
-
-
-def batch_code(act: Act, item: Item) -> str:
-    """A batch code when none is given: code-YYMMDD-nn, the next free one."""
-    stem = f"{item.code}-{act.day:%y%m%d}-"
-    used = act.session.value(
-        "SELECT count(*) FROM batch WHERE item = :item AND code >= :stem AND code < :end",
-        item=item.id,
-        stem=stem,
-        end=stem + "~",
-    )
-    number = int(used or 0) + 1
-    while act.session.row("SELECT 1 FROM batch WHERE item = :i AND code = :c", i=item.id, c=f"{stem}{number:02d}"):
-        number += 1
-    return f"{stem}{number:02d}"
 
 
 def _refuse_nonsense(draft: PurchaseDraft) -> None:

@@ -3,46 +3,23 @@
 Source: accounting rules, section 3 (sales return, purchase return).
 """
 
-from dataclasses import dataclass, replace
-
+from umkm_desk.actions.batches import newest_batch
 from umkm_desk.actions.counted import covering_counts
-from umkm_desk.actions.debts import allocate, debt_of, hold_deposit, money_account
+from umkm_desk.actions.debts import allocate, current_debt, debt_of, hold_deposit, money_account
 from umkm_desk.actions.documents import Act, Document, Recorded, add_line, find_standing, start
 from umkm_desk.actions.editing import begin_edit
-from umkm_desk.actions.following import booked_cost
 from umkm_desk.actions.items import Item, find_item, item_by_id
-from umkm_desk.actions.later import OWN_COST
 from umkm_desk.actions.merging import sweep
-from umkm_desk.actions.pools import Line, add_sales, line_by_id, pool_of
-from umkm_desk.actions.reversing import current_debt, drawn_on_by
-from umkm_desk.actions.stock import issue, newest_batch, receive
+from umkm_desk.actions.pools import add_sales, pool_of
+from umkm_desk.actions.returned import Source, refuse_too_much, sources_of
+from umkm_desk.actions.stock import receive
+from umkm_desk.actions.supplier_returns import to_supplier
 from umkm_desk.domain.batches import Pick
-from umkm_desk.domain.errors import Qty, Rp, UserError
-from umkm_desk.domain.ledger import COGS, CORRECTIONS, DEPOSITS, PAYABLE, RECEIVABLE, RETURNS, SPOILAGE, UNTRACKED
+from umkm_desk.domain.errors import UserError
+from umkm_desk.domain.ledger import COGS, DEPOSITS, PAYABLE, RECEIVABLE, RETURNS, SPOILAGE
 from umkm_desk.domain.money import share, split
 from umkm_desk.domain.sales import ReturnDraft, ReturnLine
 from umkm_desk.storage.session import Session
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The sold (or bought) line something comes back from, with what already came back."""
-
-    line: int
-    root: int
-    item: int
-    quantity: int
-    amount: int
-    discount: int
-    fee: int
-    returned: int
-    returned_amount: int
-    returned_discount: int
-
-    @property
-    def left(self) -> int:
-        """What can still come back, in thousandths."""
-        return self.quantity - self.returned
 
 
 def record_return(session: Session, draft: ReturnDraft) -> Recorded:
@@ -114,9 +91,9 @@ def _record(act: Act, draft: ReturnDraft, of: Document | None, kind: str) -> Act
         if of is None:
             back += _of_unknown_sale(act, line, draft.resellable)
             continue
-        for source, quantity, amount in _sources(act, of, line):
+        for source, quantity, amount in sources_of(act, of, line):
             if kind == "purchase":
-                back += _to_supplier(act, of, source, quantity, amount)
+                back += to_supplier(act, source, quantity, amount)
             else:
                 back += _from_customer(act, source, quantity, amount, draft.resellable)
     if kind == "purchase":
@@ -149,58 +126,6 @@ def _money(act: Act, of: Document | None, control: str, amount: int, draft: Retu
     act.post(account, sign * rest)
 
 
-def _sources(act: Act, of: Document, line: ReturnLine) -> list[tuple[Source, int, int | None]]:
-    """The lines of the sale (purchase) that the returned quantity comes from, in order."""
-    item = find_item(act.session, line.item)
-    rows = act.session.rows(
-        "SELECT l.id, coalesce(l.kept, l.id), l.item, l.quantity + coalesce((SELECT sum(m.quantity) FROM stock_move m"
-        "  WHERE m.line = coalesce(l.kept, l.id) AND m.part = 'correction'), 0), l.amount, l.discount, l.fee"
-        " FROM line l JOIN item i ON i.id = l.item"
-        " WHERE l.document = :d AND coalesce(i.merged_into, i.id) = :item AND l.role IN ('sale', 'purchase')"
-        " ORDER BY l.id",
-        d=of.id,
-        item=item.id,
-    )
-    sources = []
-    for identity, root, sold, quantity, amount, discount, fee in rows:
-        back = _came_back(act.session, identity)
-        sources.append(Source(identity, root, sold, quantity, amount, discount, fee, *back))
-    if of.kind == "purchase" and item.kept:  # at what it truly cost, corrections included
-        sources = [replace(s, amount=booked_cost(act.session, s.root) - s.fee) for s in sources]
-    left = sum(source.left for source in sources)
-    if left == 0:
-        raise UserError("All %(item)s of %(number)s came back already.", item=item.name, number=of.number)
-    if line.quantity > left:
-        raise UserError(
-            "Of %(item)s only %(left)s of %(number)s can still come back, not %(wanted)s.",
-            item=item.name,
-            left=Qty(left, item.unit),
-            number=of.number,
-            wanted=Qty(line.quantity, item.unit),
-        )
-    chosen, missing = [], line.quantity
-    for source in sources:
-        part = min(source.left, missing)
-        if part:
-            chosen.append((source, part))
-        missing -= part
-    amounts: list[int | None] = [None] * len(chosen)
-    if line.amount is not None:
-        amounts = list(split(line.amount, [part for _, part in chosen]))
-    return [(source, part, amount) for (source, part), amount in zip(chosen, amounts, strict=True)]
-
-
-def _came_back(session: Session, line: int) -> tuple[int, int, int]:
-    """Quantity, amount and discount of a line's standing returns."""
-    row = session.row(
-        "SELECT coalesce(sum(x.quantity), 0), coalesce(sum(x.amount), 0), coalesce(sum(x.discount), 0)"
-        " FROM line x WHERE x.of_line = :line AND x.role IN ('return', 'purchase_return')"
-        " AND NOT EXISTS (SELECT 1 FROM document c WHERE c.cancels = x.document)",
-        line=line,
-    )
-    return (row[0], row[1], row[2]) if row else (0, 0, 0)
-
-
 def _from_customer(act: Act, source: Source, quantity: int, amount: int | None, resellable: bool) -> int:
     """One line back from a customer; returns what is paid back, in rupiah."""
     session = act.session
@@ -211,7 +136,7 @@ def _from_customer(act: Act, source: Source, quantity: int, amount: int | None, 
     )
     net = own if amount is None else amount
     left = source.amount - source.discount - source.returned_amount + source.returned_discount
-    _refuse_too_much(item, net, left)
+    refuse_too_much(item, net, left)
     line = add_line(
         session,
         act.document,
@@ -233,16 +158,6 @@ def _from_customer(act: Act, source: Source, quantity: int, amount: int | None, 
     else:
         act.pair(SPOILAGE, COGS, cost, line=line)
     return net
-
-
-def _refuse_too_much(item: Item, amount: int, left: int) -> None:
-    if amount > left:
-        raise UserError(
-            "For %(item)s at most %(left)s can be given back, not %(amount)s.",
-            item=item.name,
-            left=Rp(left),
-            amount=Rp(amount),
-        )
 
 
 def _cost_left(session: Session, source: Source) -> int:
@@ -335,55 +250,3 @@ def _of_unknown_sale(act: Act, line: ReturnLine, resellable: bool) -> int:
         cogs=-cost,
     )
     return line.amount
-
-
-def _to_supplier(act: Act, of: Document, source: Source, quantity: int, amount: int | None) -> int:
-    """One line back to the supplier; returns the credit, in rupiah (the freight isn't given back)."""
-    session = act.session
-    item = item_by_id(session, source.item)
-    credit = share(source.amount - source.returned_amount, quantity, source.left) if amount is None else amount
-    _refuse_too_much(item, credit, source.amount - source.returned_amount)
-    if not item.kept:
-        act.post(UNTRACKED, -credit, line=_supplier_line(act, item, source, quantity, credit, None))
-        return credit
-    # goods of an item merged since are the other code's now, and leave at that pool's share
-    goods = item_by_id(session, item.merged_into) if item.merged_into is not None else item
-    merged, value = goods.id != item.id, None
-    issued = merged or _issued_since(session, line_by_id(session, source.root), source, item)
-    if not issued and quantity != pool_of(session, goods.id, goods.account).quantity:
-        value = share(_value_left(session, source), quantity, source.left)
-    line = _supplier_line(act, goods, source, quantity, credit, None if value is None else OWN_COST)
-    batch = None if merged else session.value("SELECT batch FROM line WHERE id = :id", id=source.root)
-    taken = issue(act, line, goods, quantity, batch=batch, expired_too=True, value=value)
-    act.post(item.account, -taken.value, line=line)
-    act.post(CORRECTIONS, taken.value - credit, line=line, part="correction")
-    return credit
-
-
-def _supplier_line(act: Act, item: Item, source: Source, quantity: int, credit: int, reason: str | None) -> int:
-    return add_line(
-        act.session,
-        act.document,
-        "purchase_return",
-        item=item.id,
-        quantity=quantity,
-        amount=credit,
-        of_line=source.line,
-        reason=reason,
-    )
-
-
-def _issued_since(session: Session, receipt: Line, source: Source, item: Item) -> bool:
-    """Whether anything but earlier returns of the same line left the pool since."""
-    returns = {row[0] for row in session.rows("SELECT document FROM line WHERE of_line = :l", l=source.line)}
-    return any(document not in returns for document in drawn_on_by(session, receipt, item))
-
-
-def _value_left(session: Session, source: Source) -> int:
-    value = session.value(
-        "SELECT sum(value) FROM stock_move WHERE line = :root"
-        " OR line IN (SELECT id FROM line WHERE of_line = :line AND role = 'purchase_return')",
-        root=source.root,
-        line=source.line,
-    )
-    return int(value or 0)

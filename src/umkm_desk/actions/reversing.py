@@ -10,7 +10,16 @@ from datetime import date
 from typing import Final
 
 from umkm_desk.actions.counted import Count, compensate_issue, compensate_receipt, covering_counts
-from umkm_desk.actions.debts import Debt, corrected_by_day, debt_of, hold_deposit, paid_on, pay_debt
+from umkm_desk.actions.debts import (
+    Debt,
+    corrected_by_day,
+    current_debt,
+    debt_of,
+    hold_deposit,
+    paid_by_documents,
+    paid_on,
+    pay_debt,
+)
 from umkm_desk.actions.documents import Act, Document, open_day
 from umkm_desk.actions.following import bear, settle_owed
 from umkm_desk.actions.items import Item, item_by_id
@@ -289,17 +298,6 @@ def _reverse_cogs(session: Session, line: int, day: date, amount: int) -> None:
     add_sales(session, day, sale.item, sale.channel, cogs=-amount)
 
 
-def current_debt(session: Session, debt: int) -> int:
-    """The debt that took a debt's place when its document was edited (itself when it wasn't)."""
-    while True:
-        newer = session.value(
-            "SELECT d.document FROM document n JOIN debt d ON d.document = n.id WHERE n.replaces = :d", d=debt
-        )
-        if newer is None:
-            return debt
-        debt = int(newer)
-
-
 def _reverse_debts(act: Act, document: Document, moving_debt: bool) -> None:
     session = act.session
     made = debt_of(session, document.id)
@@ -329,23 +327,6 @@ def _close_debt(act: Act, made: Debt, document: Document) -> None:
         closing[day] = closing.get(day, 0) - amount
     for day, amount in closing.items():
         pay_debt(act, made.document, amount, day)
-
-
-def paid_by_documents(session: Session, debt: int) -> list[str]:
-    """Numbers of the standing payments on a debt, those on earlier versions of its document among them."""
-    versions = [debt]
-    while (older := session.value("SELECT replaces FROM document WHERE id = :d", d=versions[-1])) is not None:
-        versions.append(int(older))
-    numbers = [
-        session.rows(
-            "SELECT d.id, d.number FROM debt_payment p JOIN document d ON d.id = p.document WHERE p.debt = :debt"
-            " AND d.kind IN ('cash', 'journal', 'return')"
-            " AND NOT EXISTS (SELECT 1 FROM document c WHERE c.cancels = d.id)",
-            debt=version,
-        )
-        for version in versions
-    ]
-    return [number for _, number in sorted({row for rows in numbers for row in rows})]
 
 
 def _refuse_paid(session: Session, debt: Debt, document: Document) -> None:

@@ -1,5 +1,6 @@
 """Selling: revenue at once, goods by FEFO, cost by moving average, all in one document."""
 
+from umkm_desk.actions.batches import known_batch
 from umkm_desk.actions.contacts import channel_for, contact_for
 from umkm_desk.actions.debts import charge, money_account
 from umkm_desk.actions.documents import Act, Document, Recorded, add_line, start
@@ -7,7 +8,7 @@ from umkm_desk.actions.editing import Again, Edit, Key, begin_edit
 from umkm_desk.actions.items import Item, find_item
 from umkm_desk.actions.made_to_order import consume
 from umkm_desk.actions.pools import add_sales
-from umkm_desk.actions.stock import issue, known_batch
+from umkm_desk.actions.stock import issue
 from umkm_desk.domain.calendar import day_number
 from umkm_desk.domain.errors import UserError
 from umkm_desk.domain.ledger import BANK_CHARGES, COGS, DISCOUNT, FEES, RECEIVABLE, SHIPPING_CHARGED

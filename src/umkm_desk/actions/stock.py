@@ -10,76 +10,10 @@ from umkm_desk.actions.following import settle_owed
 from umkm_desk.actions.items import Item, may_go_below_zero
 from umkm_desk.actions.pools import fill_unbatched, keep_last, move, pool_of, without_batch
 from umkm_desk.actions.recipes import cost_by_recipe
-from umkm_desk.domain.batches import NO_EXPIRY, Held, Pick, last_good_day, pick_fefo
-from umkm_desk.domain.calendar import day_number, day_of
+from umkm_desk.domain.batches import Held, Pick, pick_fefo
 from umkm_desk.domain.costing import Pool, Taken, take
-from umkm_desk.domain.errors import Qty, ShortOfStock, UserError
+from umkm_desk.domain.errors import Qty, ShortOfStock
 from umkm_desk.domain.money import split
-from umkm_desk.storage.session import Session
-
-
-def batch_for_receipt(act: Act, item: Item, code: str, expires_on: date | None) -> int:
-    """The batch a receipt goes into: the known one of this code, or a new one.
-
-    A new batch without an expiry gets it from the shelf life. A known batch keeps its expiry; naming another one is
-    refused, unless nothing is in it to be wrong about.
-    """
-    session = act.session
-    row = session.row("SELECT id, expires, received FROM batch WHERE item = :i AND code = :c", i=item.id, c=code)
-    if row is None or not session.row("SELECT 1 FROM stock_move WHERE batch = :b LIMIT 1", b=row[0]):
-        expires_on = last_good_day(expires_on, act.day, item.shelf_life_days)
-    expires = day_number(expires_on) if expires_on and expires_on != NO_EXPIRY else None
-    if row is None:
-        return session.run(
-            "INSERT INTO batch (item, code, received, expires, document) VALUES (:item, :code, :day, :expires, :d)",
-            item=item.id,
-            code=code,
-            day=day_number(act.day),
-            expires=expires,
-            d=act.document,
-        )
-    batch, known, received = row
-    if expires_on is not None and expires != known:
-        _refuse_other_expiry(act, item, batch, code)
-        change_expiry(act, item, batch, expires_on)
-    if day_number(act.day) < received:
-        session.run("UPDATE batch SET received = :day WHERE id = :id", day=day_number(act.day), id=batch)
-    return int(batch)
-
-
-def change_expiry(act: Act, item: Item, batch: int, expires_on: date | None) -> None:
-    """A batch's date was wrong (None: leave it). Refused when it was sold or cooked after its new last good day."""
-    session = act.session
-    if expires_on is None:
-        return
-    expires = None if expires_on == NO_EXPIRY else day_number(expires_on)
-    code, known = session.rows("SELECT code, expires FROM batch WHERE id = :b", b=batch)[0]
-    if expires == known:
-        return
-    last_used = session.value(
-        "SELECT max(m.day) FROM stock_move m JOIN line l ON l.id = m.line WHERE m.batch = :b AND m.quantity < 0"
-        " AND l.role IN ('sale', 'consume', 'input') AND m.part = 'act'"
-        " AND (SELECT sum(x.quantity) FROM stock_move x WHERE x.line = m.line) < 0",
-        b=batch,
-    )
-    if expires is not None and last_used is not None and last_used > expires:
-        raise UserError(
-            "Batch %(batch)s of %(item)s was used on %(day)s, after that date. Check the date.",
-            batch=code,
-            item=item.name,
-            day=day_of(last_used),
-        )
-    session.run("UPDATE batch SET expires = :e WHERE id = :b", e=expires, b=batch)
-    session.run("UPDATE balance SET expires = coalesce(:e, 99991231) WHERE batch = :b", e=expires, b=batch)
-
-
-def _refuse_other_expiry(act: Act, item: Item, batch: int, code: str) -> None:
-    if act.session.value("SELECT sum(quantity) FROM stock_move WHERE batch = :batch", batch=batch):
-        raise UserError(
-            "Batch %(batch)s of %(item)s is already in stock with another expiry date. Use another batch code.",
-            batch=code,
-            item=item.code,
-        )
 
 
 def receive(
@@ -107,27 +41,6 @@ def receive(
         settle_owed(act, line, item.id, item.account, quantity, value)
         if fill:
             fill_unbatched(act, item.id, item.account, batch, quantity, day)
-
-
-def newest_batch(act: Act, item: Item) -> int:
-    """Where goods of no known batch go: the newest batch that is still good, else one named after the act."""
-    found = act.session.value(
-        "SELECT id FROM batch WHERE item = :item AND code IS NOT NULL AND received <= :day"
-        " AND (expires IS NULL OR expires >= :day) ORDER BY received DESC, id DESC LIMIT 1",
-        item=item.id,
-        day=day_number(act.day),
-    )
-    return int(found) if found is not None else batch_for_receipt(act, item, f"{act.number}-{item.code}", None)
-
-
-def known_batch(session: Session, item: Item, code: str | None) -> int | None:
-    """The batch of a code; None when none is named (or the item isn't kept in stock)."""
-    if code is None or not item.kept:
-        return None
-    batch = session.value("SELECT id FROM batch WHERE item = :item AND code = :code", item=item.id, code=code)
-    if batch is None:
-        raise UserError("%(item)s has no batch %(batch)s. Check the code.", item=item.name, batch=code)
-    return int(batch)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """Writing goods off, and counting what is really there."""
 
+from umkm_desk.actions.batches import known_batch, newest_batch
 from umkm_desk.actions.documents import Act, Document, Recorded, add_line, start
 from umkm_desk.actions.editing import Edit, Key, begin_edit
 from umkm_desk.actions.items import Item, find_item
 from umkm_desk.actions.pools import pool_of
-from umkm_desk.actions.stock import issue, known_batch, newest_batch, receive
+from umkm_desk.actions.stock import issue, receive
 from umkm_desk.domain.calendar import day_number
 from umkm_desk.domain.errors import UserError
 from umkm_desk.domain.ledger import COUNT_DIFFERENCE
