@@ -124,6 +124,8 @@ def reverse_line(act: Act, line: Line, document: Document) -> None:
     before = pool_of(act.session, item.id, item.account)
     counts = covering_counts(act, item, coming_in, line.day, counted_by=own)
     _move_back(act, line, item, nets, counts)
+    if line.role == "count":
+        _without_batch_again(act, line, item)
     for count, parts in counts:
         value = share(
             -sum(net.value for net in nets), sum(p.quantity for p in parts), sum(p.quantity for p in coming_in)
@@ -170,6 +172,36 @@ def _settle_what_came_back(act: Act, line: Line, item: Item, nets: list[Net], qu
         for pick in _per_batch(nets):
             if pick.quantity < 0 and session.value("SELECT code FROM batch WHERE id = :b", b=pick.batch) is not None:
                 fill_unbatched(act, item.id, item.account, pick.batch, -pick.quantity, act.day)
+
+
+def _without_batch_again(act: Act, count: Line, item: Item) -> None:
+    """A count goes that had made up for what earlier days' issues took without a batch: they wait for one again."""
+    session = act.session
+    nowhere = session.value("SELECT id FROM batch WHERE item = :i AND code IS NULL", i=item.id)
+    for document, made_up in session.rows(
+        "SELECT document, sum(quantity) FROM stock_move WHERE line = :line AND batch = :b AND quantity > 0"
+        " AND document <> :own GROUP BY document ORDER BY document",
+        line=count.root,
+        b=nowhere,
+        own=act.document,
+    ):
+        for issue_line, taken in session.rows(
+            "SELECT m.line, -sum(m.quantity) FROM stock_move m WHERE m.batch = :b AND m.line <> :count AND m.line IN"
+            " (SELECT line FROM stock_move WHERE document = :d) GROUP BY m.line HAVING sum(m.quantity) < 0",
+            b=nowhere,
+            count=count.root,
+            d=document,
+        ):
+            waiting = session.value("SELECT coalesce(sum(quantity), 0) FROM unbatched WHERE line = :l", l=issue_line)
+            missing = min(taken - waiting, made_up)
+            if missing > 0:
+                session.run(
+                    "INSERT INTO unbatched (line, item, quantity) VALUES (:line, :item, :q)",
+                    line=issue_line,
+                    item=item.id,
+                    q=missing,
+                )
+                made_up -= missing
 
 
 def _next_bearer(session: Session, item: Item, line: Line) -> int | None:
