@@ -11,7 +11,7 @@ from umkm_desk.actions.debts import current_debt, debt_of, pay_debt
 from umkm_desk.actions.documents import Act, Document, Recorded, add_line, open_day, standing, start
 from umkm_desk.actions.following import bear, receipt_changes
 from umkm_desk.actions.items import Item, find_item, item_by_id
-from umkm_desk.actions.pools import Line, first_batch, line_by_id, lines_of, move, pool_of
+from umkm_desk.actions.pools import Line, first_batch, line_by_id, lines_of, move, now, pool_of
 from umkm_desk.actions.replaying import replayed
 from umkm_desk.domain.batches import Pick
 from umkm_desk.domain.calendar import day_of
@@ -37,6 +37,7 @@ def correct_document(session: Session, draft: CorrectionDraft) -> Recorded:
     document = standing(session, draft.kind, draft.of)
     item = find_item(session, draft.item)
     line = _received_line(session, document, item)
+    item = item_by_id(session, line.item)  # of an item merged since, the one it was
     if draft.amount is None and draft.quantity is None:
         raise UserError("Write the true amount or the true quantity of %(item)s.", item=item.code)
     if (draft.amount or 0) < 0 or (draft.quantity is not None and draft.quantity <= 0):
@@ -72,7 +73,7 @@ def _corrected(draft: CorrectionDraft) -> str:
 
 
 def _received_line(session: Session, document: Document, item: Item) -> Line:
-    lines = [x for x in lines_of(session, document.id) if x.role in RECEIPT_ROLES and x.item == item.id]
+    lines = [x for x in lines_of(session, document.id) if x.role in RECEIPT_ROLES and now(session, x) == item.id]
     if len(lines) != 1 or not item.kept:
         raise UserError(
             "%(number)s has no single line that brought %(item)s into stock. Cancel it and record it again.",

@@ -12,7 +12,7 @@ from umkm_desk.actions.debts import debt_of, paid_by_documents, paid_on, pay_deb
 from umkm_desk.actions.documents import Act, Document, Recorded, refuse_closed, standing, start
 from umkm_desk.actions.items import find_item
 from umkm_desk.actions.merging import sweep
-from umkm_desk.actions.pools import Line, lines_of
+from umkm_desk.actions.pools import Line, lines_of, now
 from umkm_desk.actions.reversing import NONE_KEPT, undo
 from umkm_desk.domain.batches import Pick
 from umkm_desk.domain.calendar import day_number
@@ -136,7 +136,11 @@ def _match(session: Session, old: Document, keys: Sequence[Key]) -> dict[int, Li
     for index, key in enumerate(keys):
         item = find_item(session, key.item).id
         for line in free:
-            if line.item == item and key.quantity in _quantities(session, line) and _same_batch(session, line, key):
+            if (
+                now(session, line) == item
+                and key.quantity in _quantities(session, line)
+                and _same_batch(session, line, key)
+            ):
                 matched[index] = line
                 free.remove(line)
                 break

@@ -91,6 +91,8 @@ def where_it_went(session: Session, receipt: Line, amount: int, since: int | Non
         amount -= consumed
     steps = later_steps(session, item.id, item.account, receipt, since)
     stays, later = follow(amount, steps)
+    for line in [line for line in later if taken_back(session, line)]:
+        stays += later.pop(line)
     if stays and pool_of(session, item.id, item.account).quantity <= 0:  # nothing is left there to bear it
         bearer = _bearer(session, [*shares, *later], [step.line for step in steps if step.quantity > 0])
         if bearer is None:
@@ -100,6 +102,18 @@ def where_it_went(session: Session, receipt: Line, amount: int, since: int | Non
     for line, part in later.items():
         shares[line] = shares.get(line, 0) + part
     return Followed(stays, shares)
+
+
+def taken_back(session: Session, line: int) -> bool:
+    """Whether an issue line was cancelled since, with nothing of it left: then it bears nothing any more."""
+    return (
+        session.row(
+            "SELECT 1 FROM line l JOIN document c ON c.cancels = l.document WHERE l.id = :line"
+            " AND coalesce((SELECT sum(m.quantity) FROM stock_move m WHERE m.line = l.id), 0) = 0",
+            line=line,
+        )
+        is not None
+    )
 
 
 def _bearer(session: Session, bearing: list[int], issues: list[int]) -> int | None:
@@ -175,7 +189,8 @@ def _spoiled_part(act: Act, line: Line, amount: int, day: date, part: Part) -> N
     if sale.role != "sale":
         return
     for back, quantity in session.rows(
-        "SELECT r.id, r.quantity FROM line r JOIN line s ON s.id = r.of_line WHERE coalesce(s.kept, s.id) = :root"
+        "SELECT r.id, r.quantity FROM line r"
+        " WHERE r.of_line IN (SELECT :root UNION SELECT id FROM line WHERE kept = :root)"
         " AND r.role = 'return' AND r.reason = 'damaged'"
         " AND NOT EXISTS (SELECT 1 FROM document c WHERE c.cancels = r.document)",
         root=sale.root,

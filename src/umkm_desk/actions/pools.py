@@ -51,6 +51,11 @@ def lines_of(session: Session, document: int) -> list[Line]:
     return session.all(_line, _LINE + "WHERE l.document = :d AND l.item IS NOT NULL ORDER BY l.id", d=document)
 
 
+def now(session: Session, line: Line) -> int:
+    """The item of a line, or the one it was merged into since."""
+    return int(session.value("SELECT coalesce(merged_into, id) FROM item WHERE id = :i", i=line.item))
+
+
 def pool_of(session: Session, item: int, account: str) -> Pool:
     """An item's pool in a stock account (empty when nothing ever came in)."""
     row = session.row(

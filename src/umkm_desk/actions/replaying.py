@@ -6,6 +6,7 @@ Source: accounting rules, section 3 (“a wrong quantity: replay the pool, post 
 from dataclasses import dataclass
 
 from umkm_desk.actions.documents import Act
+from umkm_desk.actions.following import taken_back
 from umkm_desk.actions.items import Item
 from umkm_desk.actions.later import changes_by_line, later_moves
 from umkm_desk.actions.pools import Line, pool_of
@@ -62,7 +63,8 @@ def replayed(act: Act, receipt: Line, item: Item, change: int) -> dict[int, int]
         else:
             cost = -event.value
         quantity, value = quantity + event.quantity, value - cost
-    return {line: cost - _booked(session, line) for line, cost in costs.items() if cost != _booked(session, line)}
+    changed = {line: cost - _booked(session, line) for line, cost in costs.items()}
+    return {line: part for line, part in changed.items() if part and not taken_back(session, line)}
 
 
 def _booked(session: Session, line: int) -> int:

@@ -62,19 +62,20 @@ MOVED: Final = Check(
     N_("%(document)s says %(quantity)s of %(item)s, but its stock moves say %(moved)s."),
     """
     SELECT d.number, d.kind, i.code, x.quantity, x.moved
-    FROM (SELECT l.id, l.document, l.item,
+    FROM (SELECT l.id, l.document, l.item, l.kept,
                  CASE WHEN l.role = 'return' AND l.reason IS NOT NULL THEN 0
                       WHEN l.role IN ('opening', 'purchase', 'output', 'return') THEN l.quantity
                       ELSE -l.quantity END AS quantity,
-                 COALESCE(SUM(m.quantity), 0) AS moved
+                 COALESCE(SUM(CASE WHEN m.part <> 'correction' THEN m.quantity ELSE 0 END), 0) AS moved,
+                 COALESCE(SUM(m.quantity), 0) AS corrected
           FROM line l JOIN item i ON i.id = l.item AND i.keeping = 'batched'
-          LEFT JOIN stock_move m ON m.line = COALESCE(l.kept, l.id) AND m.part <> 'correction'
+          LEFT JOIN stock_move m ON m.line = COALESCE(l.kept, l.id)
           WHERE l.role IN ('opening', 'purchase', 'output', 'return', 'sale', 'input', 'consume', 'write_off',
                            'purchase_return')
             AND NOT EXISTS (SELECT 1 FROM document c WHERE c.cancels = l.document)
-          GROUP BY l.id, l.document, l.item, l.role, l.reason, l.quantity) AS x
+          GROUP BY l.id, l.document, l.item, l.kept, l.role, l.reason, l.quantity) AS x
     JOIN document d ON d.id = x.document JOIN item i ON i.id = x.item
-    WHERE x.quantity <> x.moved ORDER BY x.id
+    WHERE x.quantity <> x.moved AND (x.kept IS NULL OR x.quantity <> x.corrected) ORDER BY x.id
     """,
     {"document": str, "kind": str, "item": str, "quantity": plain, "moved": plain},
 )
