@@ -4,7 +4,6 @@ The model shares no code with the domain. It knows moving averages, FEFO, stock 
 debts and deposits; acts come in day order, and a count ends its day. Money is whole rupiah, quantities thousandths.
 """
 
-import os
 import tempfile
 from collections import Counter
 from collections.abc import Sequence
@@ -594,15 +593,10 @@ acts = st.one_of(
 histories = st.lists(st.tuples(st.sampled_from((0, 0, 0, 1, 3)), acts), min_size=25, max_size=25)
 
 
-def fast_folder() -> str | None:
-    """Memory-backed when there is such a folder."""
-    return "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
-
-
 @settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 @given(consent=st.booleans(), history=histories)
 def test_the_book_and_a_plain_model_agree_to_the_rupiah(consent: bool, history: list[Any]) -> None:
-    with tempfile.TemporaryDirectory(dir=fast_folder()) as folder:
+    with tempfile.TemporaryDirectory() as folder:
         shop = Shop(Book.create(Path(folder) / "toko.umkm", name="Toko Model"))
         try:
             pair = Pair(shop, consent)

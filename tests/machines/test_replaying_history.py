@@ -7,7 +7,6 @@ one rupiah, and an issue that empties the pool takes e to 0. What went out diffe
 every cost account is equal to within the number of later events; without any, exactly.
 """
 
-import os
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -56,8 +55,7 @@ histories = st.lists(acts, min_size=0, max_size=14)
 @contextmanager
 def a_shop() -> Iterator[Shop]:
     """A shop with two materials, a product of them, and a gift box made of that product."""
-    folder = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
-    with tempfile.TemporaryDirectory(dir=folder) as path:
+    with tempfile.TemporaryDirectory() as path:
         shop = Shop(Book.create(Path(path) / "toko.umkm", name="Toko Ulang"))
         try:
             shop.item("gula")
