@@ -112,25 +112,48 @@ def reverse_line(act: Act, line: Line, document: Document) -> None:
     item = item_by_id(act.session, line.item)
     if sum(net.quantity for net in nets) > 0:
         _refuse_drawn(act.session, line, item, document)
-    own = line.document if line.role == "count" else None
-    picks = _per_batch(nets)
-    coming_in = [Pick(p.batch, -p.quantity) for p in picks if p.quantity < 0]
-    going_out = [Pick(p.batch, p.quantity) for p in picks if p.quantity > 0]
-    for count, parts in covering_counts(act, item, going_out, line.day, counted_by=own):
-        empty = pool_of(act.session, item.id, item.account).quantity <= 0
-        exact = share(sum(n.value for n in nets), sum(p.quantity for p in parts), sum(p.quantity for p in going_out))
-        compensate_issue(act, item, count, parts, exact if empty else None)
+    going_out = [p for p in _per_batch(nets) if p.quantity > 0]
+    value, leaving, coming = sum(n.value for n in nets), *_both_ways(act.session, line, nets)
+    total_out = sum(p.quantity for picks, _ in leaving for p in picks)
+    for picks, own in leaving:
+        for count, parts in covering_counts(act, item, picks, line.day, counted_by=own):
+            empty = pool_of(act.session, item.id, item.account).quantity <= 0
+            exact = share(value, sum(p.quantity for p in parts), total_out)
+            compensate_issue(act, item, count, parts, exact if empty else None)
     _refuse_missing_batches(act.session, line, item, going_out, document)
     before = pool_of(act.session, item.id, item.account)
-    counts = covering_counts(act, item, coming_in, line.day, counted_by=own)
+    counts = [found for picks, own in coming for found in covering_counts(act, item, picks, line.day, counted_by=own)]
     _move_back(act, line, item, nets, counts)
     if line.role == "count":
         _without_batch_again(act, line, item)
+    total_in = sum(p.quantity for picks, _ in coming for p in picks)
     for count, parts in counts:
-        value = share(
-            -sum(net.value for net in nets), sum(p.quantity for p in parts), sum(p.quantity for p in coming_in)
+        exact = share(-value, sum(p.quantity for p in parts), total_in)
+        compensate_receipt(act, item, count, parts, exact, before)
+
+
+Covered = list[tuple[list[Pick], int | None]]
+"""Batches with what moves, each with the count whose own difference it is (None: any count may cover it)."""
+
+
+def _both_ways(session: Session, line: Line, nets: list[Net]) -> tuple[Covered, Covered]:
+    """What leaves and what comes in when a line is taken back; a count's own difference apart from what it took over
+    for acts recorded later, which another count of the day takes over in turn."""
+    groups: list[tuple[list[Pick], int | None]] = [(_per_batch(nets), None)]
+    if line.role == "count":
+        rows = session.rows(
+            "SELECT batch, document = :own, sum(quantity) FROM stock_move WHERE line = :line"
+            " GROUP BY batch, document = :own HAVING sum(quantity) <> 0 ORDER BY batch",
+            own=line.document,
+            line=line.root,
         )
-        compensate_receipt(act, item, count, parts, value, before)
+        groups = [
+            ([Pick(batch, quantity) for batch, mine, quantity in rows if mine], line.document),
+            ([Pick(batch, quantity) for batch, mine, quantity in rows if not mine], None),
+        ]
+    leaving = [([p for p in picks if p.quantity > 0], own) for picks, own in groups]
+    coming = [([Pick(p.batch, -p.quantity) for p in picks if p.quantity < 0], own) for picks, own in groups]
+    return leaving, coming
 
 
 def _move_back(act: Act, line: Line, item: Item, nets: list[Net], counts: list[tuple[Count, list[Pick]]]) -> None:
