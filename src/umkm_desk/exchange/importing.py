@@ -60,6 +60,8 @@ def import_files(
     `map` describes the columns of other programs' files (source `columns`); `dry_run` takes everything back again.
     """
     files = [Path(path) for path in paths]
+    if map is not None and source != "columns":
+        raise UserError("A column map goes with --source columns. Add that, or leave the map out.")
     if source == "columns":
         parsed = _parsed_by_map(book, files, Path(map) if map is not None else None)
     elif source == "tables":

@@ -40,7 +40,7 @@ EXPIRING_WITHIN: Final = 30
 
 
 def monthly_report(session: Session, month: Month, today: date | None = None) -> MonthlyReport:
-    """The summary of a month; unfinished, and only up to `today`, when that lies in it before its last day."""
+    """The summary of a month: only up to `today` when that lies in it, and unfinished as long as it isn't over."""
     until = today if today is not None and month.first <= today < month.last else month.last
     sums, before = month_sums(session, month, until), sums_before(session, month)
     lines, sold = profit(sums), month_sales(session, month, until)
@@ -49,7 +49,7 @@ def monthly_report(session: Session, month: Month, today: date | None = None) ->
     return MonthlyReport(
         month=month,
         until=until,
-        unfinished=until < month.last,
+        unfinished=today is not None and today < month.last,
         closed=session.row("SELECT 1 FROM closed_month WHERE month >= :m", m=month.number) is not None,
         shop=_shop(session),
         seq=int(session.value("SELECT MAX(id) FROM document") or 0),
