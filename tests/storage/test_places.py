@@ -12,8 +12,8 @@ from umkm_desk.storage.book import Book
 MOUNTS = """\
 overlay / overlay rw,relatime 0 0
 tmpfs /tmp tmpfs rw 0 0
-server:/home /home/sari nfs4 rw 0 0
-/dev/sda2 /home/sari/own ext4 rw 0 0
+server:/rumah /rumah/sari nfs4 rw 0 0
+/dev/sda2 /rumah/sari/own ext4 rw 0 0
 /dev/sdb1 /media/sari/STIK\\040BIRU vfat rw 0 0
 /dev/sdc1 /run/media/sari/usb exfat rw 0 0
 sshfs /mnt/jauh fuse.sshfs rw 0 0
@@ -27,8 +27,8 @@ fuse-overlayfs /build fuse.fuse-overlayfs rw 0 0
         ("/data/x", None),
         ("/root", None),
         ("/build/x", None),
-        ("/home/sari/toko", "network"),
-        ("/home/sari/own/toko", None),
+        ("/rumah/sari/toko", "network"),
+        ("/rumah/sari/own/toko", None),
         ("/media/sari/STIK BIRU", "removable"),
         ("/run/media/sari/usb/toko", "removable"),
         ("/media/other", None),
