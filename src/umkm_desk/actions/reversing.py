@@ -113,47 +113,71 @@ def reverse_line(act: Act, line: Line, document: Document) -> None:
     if sum(net.quantity for net in nets) > 0:
         _refuse_drawn(act.session, line, item, document)
     going_out = [p for p in _per_batch(nets) if p.quantity > 0]
-    value, leaving, coming = sum(n.value for n in nets), *_both_ways(act.session, line, nets)
-    total_out = sum(p.quantity for picks, _ in leaving for p in picks)
-    for picks, own in leaving:
-        for count, parts in covering_counts(act, item, picks, line.day, counted_by=own):
+    groups = _groups(act.session, line, nets)
+    for group in groups:
+        for count, parts in covering_counts(act, item, group.leaving, line.day, counted_by=group.counted_by):
             empty = pool_of(act.session, item.id, item.account).quantity <= 0
-            exact = share(value, sum(p.quantity for p in parts), total_out)
-            compensate_issue(act, item, count, parts, exact if empty else None)
+            compensate_issue(act, item, count, parts, group.worth(parts) if empty else None)
     _refuse_missing_batches(act.session, line, item, going_out, document)
     before = pool_of(act.session, item.id, item.account)
-    counts = [found for picks, own in coming for found in covering_counts(act, item, picks, line.day, counted_by=own)]
-    _move_back(act, line, item, nets, counts)
+    counts = [
+        (count, parts, group.worth(parts) or 0)
+        for group in groups
+        for count, parts in covering_counts(act, item, group.coming, line.day, counted_by=group.counted_by)
+    ]
+    _move_back(act, line, item, nets, [(count, parts) for count, parts, _ in counts])
     if line.role == "count":
         _without_batch_again(act, line, item)
-    total_in = sum(p.quantity for picks, _ in coming for p in picks)
-    for count, parts in counts:
-        exact = share(-value, sum(p.quantity for p in parts), total_in)
-        compensate_receipt(act, item, count, parts, exact, before)
+    for count, parts, worth in counts:
+        compensate_receipt(act, item, count, parts, worth, before)
 
 
-Covered = list[tuple[list[Pick], int | None]]
-"""Batches with what moves, each with the count whose own difference it is (None: any count may cover it)."""
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What a line did to batches, taken back together: `value` rupiah in all, `counted_by` the count whose own
+    difference it is (None: any count may cover it)."""
+
+    picks: list[Pick]  # signed, as the line moved them
+    value: int
+    counted_by: int | None
+
+    @property
+    def leaving(self) -> list[Pick]:
+        """What came in and leaves again."""
+        return [p for p in self.picks if p.quantity > 0]
+
+    @property
+    def coming(self) -> list[Pick]:
+        """What left and comes back."""
+        return [Pick(p.batch, -p.quantity) for p in self.picks if p.quantity < 0]
+
+    def worth(self, parts: list[Pick]) -> int | None:
+        """The rupiah of some of its batches; None when it went both ways, so that no part has a value of its own."""
+        if self.leaving and self.coming:
+            return None
+        total = sum(abs(p.quantity) for p in self.picks)
+        return share(abs(self.value), sum(p.quantity for p in parts), total)
 
 
-def _both_ways(session: Session, line: Line, nets: list[Net]) -> tuple[Covered, Covered]:
-    """What leaves and what comes in when a line is taken back; a count's own difference apart from what it took over
-    for acts recorded later, which another count of the day takes over in turn."""
-    groups: list[tuple[list[Pick], int | None]] = [(_per_batch(nets), None)]
-    if line.role == "count":
-        rows = session.rows(
-            "SELECT batch, document = :own, sum(quantity) FROM stock_move WHERE line = :line"
-            " GROUP BY batch, document = :own HAVING sum(quantity) <> 0 ORDER BY batch",
-            own=line.document,
-            line=line.root,
+def _groups(session: Session, line: Line, nets: list[Net]) -> list[Group]:
+    """A line as one group; a count's own difference apart from what it took over for acts recorded later, which
+    another count of the day takes over in turn."""
+    if line.role != "count":
+        return [Group(_per_batch(nets), sum(n.value for n in nets), None)]
+    rows = session.rows(
+        "SELECT batch, document = :own, sum(quantity), sum(value) FROM stock_move WHERE line = :line"
+        " GROUP BY batch, document = :own HAVING sum(quantity) <> 0 OR sum(value) <> 0 ORDER BY batch",
+        own=line.document,
+        line=line.root,
+    )
+    return [
+        Group(
+            [Pick(batch, quantity) for batch, mine, quantity, _ in rows if bool(mine) is own and quantity],
+            sum(value for _, mine, _, value in rows if bool(mine) is own),
+            line.document if own else None,
         )
-        groups = [
-            ([Pick(batch, quantity) for batch, mine, quantity in rows if mine], line.document),
-            ([Pick(batch, quantity) for batch, mine, quantity in rows if not mine], None),
-        ]
-    leaving = [([p for p in picks if p.quantity > 0], own) for picks, own in groups]
-    coming = [([Pick(p.batch, -p.quantity) for p in picks if p.quantity < 0], own) for picks, own in groups]
-    return leaving, coming
+        for own in (True, False)
+    ]
 
 
 def _move_back(act: Act, line: Line, item: Item, nets: list[Net], counts: list[tuple[Count, list[Pick]]]) -> None:
