@@ -5,7 +5,6 @@ only when nothing was drawn from its pool since. Source: accounting rules, secti
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -23,26 +22,15 @@ from umkm_desk.actions.debts import (
 from umkm_desk.actions.documents import Act, Document, open_day
 from umkm_desk.actions.following import bear, settle_owed
 from umkm_desk.actions.items import Item, item_by_id
+from umkm_desk.actions.netting import Net, groups_of, nets_of, per_batch
 from umkm_desk.actions.pools import Line, add_sales, fill_unbatched, line_by_id, lines_of, move, open_owed, pool_of
 from umkm_desk.domain.batches import Pick
 from umkm_desk.domain.calendar import day_of
 from umkm_desk.domain.errors import DrawnOn, UserError
 from umkm_desk.domain.ledger import COGS
-from umkm_desk.domain.money import share
 from umkm_desk.storage.session import Session
 
 NONE_KEPT: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Net:
-    """What a line did to one batch on one day, settlements and corrections included."""
-
-    batch: int
-    day: date
-    quantity: int
-    value: int
-    part: str
 
 
 def undo(act: Act, document: Document, keep: Collection[int] = NONE_KEPT, *, moving_debt: bool = False) -> None:
@@ -66,7 +54,7 @@ def undo_lines(act: Act, document: Document, lines: list[Line]) -> None:
     for line in sorted(lines, key=lambda line: (line.role != "output", -line.id)):
         reverse_line(act, line, document)
     for line in lines:  # what came back may have changed the cost of a line already taken back
-        for net in _nets(act.session, line):
+        for net in nets_of(act.session, line):
             day = open_day(act.session, net.day, act.day)
             move(act, line.root, line.item, _account(act, line), net.batch, 0, -net.value, day=day, part="settlement")
     for line in lines:
@@ -89,31 +77,20 @@ def _lines_with_parts(session: Session, document: int) -> list[Line]:
     return lines
 
 
-def _nets(session: Session, line: Line) -> list[Net]:
-    return [
-        Net(row[0], day_of(row[1]), row[2], row[3], "rebatch" if row[4] else "act")
-        for row in session.rows(
-            "SELECT batch, day, sum(quantity), sum(value), part = 'rebatch' FROM stock_move WHERE line = :line"
-            " GROUP BY batch, day, part = 'rebatch' HAVING sum(quantity) <> 0 OR sum(value) <> 0 ORDER BY min(id)",
-            line=line.root,
-        )
-    ]
-
-
 def _account(act: Act, line: Line) -> str:
     return item_by_id(act.session, line.item).account
 
 
 def reverse_line(act: Act, line: Line, document: Document) -> None:
     """Put back what a line took, or take out what it brought."""
-    nets = _nets(act.session, line)
+    nets = nets_of(act.session, line)
     if not nets:
         return
     item = item_by_id(act.session, line.item)
     if sum(net.quantity for net in nets) > 0:
         _refuse_drawn(act.session, line, item, document)
-    going_out = [p for p in _per_batch(nets) if p.quantity > 0]
-    groups = _groups(act.session, line, nets)
+    going_out = [p for p in per_batch(nets) if p.quantity > 0]
+    groups = groups_of(act.session, line, nets)
     for group in groups:
         for count, parts in covering_counts(act, item, group.leaving, line.day, counted_by=group.counted_by):
             empty = pool_of(act.session, item.id, item.account).quantity <= 0
@@ -130,54 +107,6 @@ def reverse_line(act: Act, line: Line, document: Document) -> None:
         _without_batch_again(act, line, item)
     for count, parts, worth in counts:
         compensate_receipt(act, item, count, parts, worth, before)
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """What a line did to batches, taken back together: `value` rupiah in all, `counted_by` the count whose own
-    difference it is (None: any count may cover it)."""
-
-    picks: list[Pick]  # signed, as the line moved them
-    value: int
-    counted_by: int | None
-
-    @property
-    def leaving(self) -> list[Pick]:
-        """What came in and leaves again."""
-        return [p for p in self.picks if p.quantity > 0]
-
-    @property
-    def coming(self) -> list[Pick]:
-        """What left and comes back."""
-        return [Pick(p.batch, -p.quantity) for p in self.picks if p.quantity < 0]
-
-    def worth(self, parts: list[Pick]) -> int | None:
-        """The rupiah of some of its batches; None when it went both ways, so that no part has a value of its own."""
-        if self.leaving and self.coming:
-            return None
-        total = sum(abs(p.quantity) for p in self.picks)
-        return share(abs(self.value), sum(p.quantity for p in parts), total)
-
-
-def _groups(session: Session, line: Line, nets: list[Net]) -> list[Group]:
-    """A line as one group; a count's own difference apart from what it took over for acts recorded later, which
-    another count of the day takes over in turn."""
-    if line.role != "count":
-        return [Group(_per_batch(nets), sum(n.value for n in nets), None)]
-    rows = session.rows(
-        "SELECT batch, document = :own, sum(quantity), sum(value) FROM stock_move WHERE line = :line"
-        " GROUP BY batch, document = :own HAVING sum(quantity) <> 0 OR sum(value) <> 0 ORDER BY batch",
-        own=line.document,
-        line=line.root,
-    )
-    return [
-        Group(
-            [Pick(batch, quantity) for batch, mine, quantity, _ in rows if bool(mine) is own and quantity],
-            sum(value for _, mine, _, value in rows if bool(mine) is own),
-            line.document if own else None,
-        )
-        for own in (True, False)
-    ]
 
 
 def _move_back(act: Act, line: Line, item: Item, nets: list[Net], counts: list[tuple[Count, list[Pick]]]) -> None:
@@ -216,7 +145,7 @@ def _settle_what_came_back(act: Act, line: Line, item: Item, nets: list[Net], qu
             bear(act, line_by_id(session, bearer), item.account, value, "settlement")
     if quantity > 0:
         settle_owed(act, line.root, item.id, item.account, quantity, value)
-        for pick in _per_batch(nets):
+        for pick in per_batch(nets):
             if pick.quantity < 0 and session.value("SELECT code FROM batch WHERE id = :b", b=pick.batch) is not None:
                 fill_unbatched(act, item.id, item.account, pick.batch, -pick.quantity, act.day)
 
@@ -274,13 +203,6 @@ def _forget_arrival(session: Session, batch: int) -> None:
         " AND (SELECT sum(x.quantity) FROM stock_move x WHERE x.line = m.line) > 0), received) WHERE id = :batch",
         batch=batch,
     )
-
-
-def _per_batch(nets: list[Net]) -> list[Pick]:
-    sums: dict[int, int] = {}
-    for net in nets:
-        sums[net.batch] = sums.get(net.batch, 0) + net.quantity
-    return [Pick(batch, quantity) for batch, quantity in sums.items() if quantity]
 
 
 def drawn_on_by(session: Session, line: Line, item: Item) -> dict[int, str]:
