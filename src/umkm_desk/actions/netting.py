@@ -1,4 +1,4 @@
-"""What a line did to its batches in the end, and how that is taken back: a count's own difference apart from the rest."""
+"""What a line did to its batches in the end, and how it is taken back: a count's own difference apart from the rest."""
 
 from dataclasses import dataclass
 from datetime import date
