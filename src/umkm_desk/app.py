@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from io import TextIOWrapper
+from pathlib import Path
 
 from umkm_desk.cli.main import run
 from umkm_desk.cli.running import Moment
@@ -17,8 +18,30 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a Windows console isn't UTF-8 by itself
             stream.reconfigure(encoding="utf-8", errors="replace")
+    asked = sys.argv[1:]
+    book = book_to_show(asked)
+    if not asked or book:
+        sys.exit(window(book))
     set_language(wanted_language(os.environ))
-    sys.exit(run(sys.argv[1:], moment(os.environ)))
+    sys.exit(run(asked, moment(os.environ)))
+
+
+def book_to_show(asked: list[str]) -> Path | None:
+    """The book that was double-clicked: the only word typed is the name of a book that is there."""
+    if len(asked) == 1 and asked[0].endswith(".umkm") and Path(asked[0]).is_file():
+        return Path(asked[0])
+    return None
+
+
+def window(book: Path | None) -> int:
+    """Show the window over a book, the last one when None; returns when it is closed."""
+    from umkm_desk.gui.application import Outside, run  # typed commands do without Qt
+    from umkm_desk.storage.places import default_folder, settings_folder
+
+    asked = os.environ.get("UMKM_DESK_LANG")
+    language = wanted_language(os.environ) if asked else None
+    outside = Outside(lambda: moment(os.environ).today, settings_folder(), default_folder(), language)
+    return run(outside, book)
 
 
 def wanted_language(environment: Mapping[str, str]) -> Lang:
@@ -31,6 +54,13 @@ def moment(environment: Mapping[str, str]) -> Moment:
     """Now, by the laptop's clock: the one place where today is asked for. `UMKM_DESK_TODAY` sets it for tests."""
     with contextlib.suppress(ValueError):
         today = date.fromisoformat(environment.get("UMKM_DESK_TODAY", ""))
-        return Moment(today, datetime.combine(today, time(), UTC))
+        return Moment(today, datetime.combine(today, time(), UTC), window_faults)
     now = datetime.now(UTC).astimezone()
-    return Moment(now.date(), now)
+    return Moment(now.date(), now, window_faults)
+
+
+def window_faults(book: Path, day: date, folder: Path) -> list[str]:
+    """Paint every page of the window over a book, without a screen; what went wrong."""
+    from umkm_desk.gui.self_test import wrong_pages  # typed commands do without Qt
+
+    return wrong_pages(book, day, folder)

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.shop import DAY, Shop, milli
-from umkm_desk.actions.contacts import merge_contacts, rename_contact, retire_contact, save_contact
+from umkm_desk.actions.contacts import change_contact, merge_contacts, rename_contact, retire_contact, save_contact
 from umkm_desk.actions.sales import edit_sale
 from umkm_desk.domain.contacts import ContactDraft
 from umkm_desk.domain.errors import UserError
@@ -58,6 +58,17 @@ def test_a_contact_isnt_renamed_to_nothing_or_to_somebody_else(shop: Shop, new: 
         shop.book.write(save_contact, ContactDraft(name, "customer"))
     with pytest.raises(UserError, match="empty or already"):
         shop.book.write(rename_contact, "Ani", new)
+
+
+def test_a_contact_is_changed_name_and_all_and_back_again(shop: Shop) -> None:
+    before = ContactDraft("Ani", "customer", "0812")
+    shop.book.write(save_contact, before)
+    shop.book.write(change_contact, "Ani", ContactDraft("Bu Ani", "shop", None, "Cimahi"))
+    (found,) = shop.book.read(contacts)
+    assert (found.name, found.kind, found.phone, found.city) == ("Bu Ani", "shop", None, "Cimahi")
+    shop.book.write(change_contact, "Bu Ani", before)
+    (found,) = shop.book.read(contacts)
+    assert (found.name, found.kind, found.phone, found.city) == ("Ani", "customer", "0812", None)
 
 
 def test_a_retired_contact_leaves_the_lists_and_still_owes(shop: Shop) -> None:

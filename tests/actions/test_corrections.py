@@ -128,6 +128,26 @@ def test_abnormal_loss_bears_its_share(kitchen: Shop) -> None:
     assert kitchen.stock("selai") == (3, 10_500)
 
 
+@pytest.mark.parametrize("true", [{"amount": 240_000}, {"quantity": 900}])
+def test_what_reaches_an_issue_by_many_ways_is_borne_in_one_sum(shop: Shop, true: dict[str, int]) -> None:
+    shop.item("gula", unit="g")
+    shop.item("permen", "product")
+    shop.buy("gula", 600, 120_000, number="B1")
+    for _ in range(6):
+        shop.make("permen", 10, used=[("gula", 100)])
+        shop.sell("permen", 2)
+    before = shop.account("5101")
+    document = shop.correct("purchase", "B1", "gula", **true).document
+    moves, lines = shop.book.read(
+        lambda s: s.row("SELECT count(*), count(DISTINCT line) FROM stock_move WHERE document = :d", d=document) or ()
+    )
+    assert moves == lines == 1 + 6 + 6 + 6
+    sold = shop.book.read(
+        lambda s: s.rows("SELECT amount FROM posting WHERE document = :d AND account = '5101'", d=document)
+    )
+    assert len(sold) == 6 and sum(amount for (amount,) in sold) == shop.account("5101") - before
+
+
 def test_corrections_follow_one_another(kitchen: Shop) -> None:
     kitchen.sell("gula", 5)
     for amount in (20_000, 6_000, 10_000):

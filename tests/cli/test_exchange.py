@@ -1,5 +1,6 @@
 """Tables in and out: all of a load or nothing, and a whole book through its tables."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,13 @@ def test_a_dry_run_keeps_nothing(desk: Desk, book: Path, tmp_path: Path) -> None
     tried = desk("import", book, tmp_path / "barang.csv", "--dry-run")
     assert tried.code == 0 and "tidak ada yang disimpan" in tried.out
     assert desk("show", book, "stock", "--json").json == []
+
+
+def test_a_closing_of_a_month_that_isnt_over_is_refused(desk: Desk, book: Path, tmp_path: Path) -> None:
+    (tmp_path / "tutup.csv").write_text("day,month\n2027-01-31,2027-01\n", encoding="utf-8")
+    refused = desk("import", book, tmp_path / "tutup.csv")
+    assert refused.code == 2 and "tutup.csv" in refused.line
+    assert desk("import", book, tmp_path / "tutup.csv", today=date(2027, 1, 31)).code == 0
 
 
 def test_a_wrong_row_is_named_and_nothing_is_kept(desk: Desk, book: Path, tmp_path: Path) -> None:
@@ -82,6 +90,12 @@ def test_an_export_loaded_into_a_new_book_gives_the_same_book(
     assert (loaded.code, loaded.err) == (0, "")
     for what in ("stock", "ledger", "receivables", "batches"):
         assert desk("show", book, what, "--json").out == desk("show", kitchen, what, "--json").out
+
+
+def test_a_company_s_export_says_how_to_make_its_new_book(desk: Desk, kitchen: Path, tmp_path: Path) -> None:
+    desk("new", tmp_path / "pt.umkm", "--name", "PT Sari", "--kind", "company")
+    assert "--kind company" in desk("export", tmp_path / "pt.umkm", tmp_path / "pt").out
+    assert "--kind" not in desk("export", kitchen, tmp_path / "tabel").out
 
 
 def test_a_folder_that_is_a_file_is_told_in_one_line(desk: Desk, kitchen: Path, tmp_path: Path) -> None:

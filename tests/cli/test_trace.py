@@ -3,6 +3,8 @@
 from pathlib import Path
 
 from tests.cli.conftest import Desk
+from tests.shop import Shop
+from umkm_desk.storage.book import Book
 
 
 def test_a_product_batch_is_traced_back_and_forward(desk: Desk, kitchen: Path) -> None:
@@ -31,6 +33,23 @@ def test_people_read_the_trace_as_indented_lines(desk: Desk, kitchen: Path) -> N
     said = desk("trace", kitchen, "M1").out
     assert "Warung Sari" in said and "B-1" in said and "10 kg" in said
     assert "None" not in said
+
+
+def test_what_was_sold_and_came_back_is_told_apart_from_what_a_customer_still_has(desk: Desk, kitchen: Path) -> None:
+    with Book.open(kitchen) as book:
+        shop = Shop(book)
+        shop.give_back("J-2", "KERIPIK", 1, number="R-1")
+        shop.give_back("J-2", "KERIPIK", 1, number="R-2", resellable=False)
+    (found,) = desk("trace", kitchen, "K1", "--json").json
+    (sale,) = (row for row in found["went"]["sold"] if row["document"] == "J-2")
+    assert (sale["sold"], sale["returned"], sale["quantity"]) == ("3", "2", "1")
+    assert [(row["kind"], row["document"], row["quantity"]) for row in found["went"]["gone"]] == [
+        ("return", "R-2", "1")
+    ]
+    said = desk("trace", kitchen, "K1").out
+    (line,) = (line for line in said.splitlines() if "J-2" in line)
+    assert line.count(" pcs") == 3 and "3 pcs" in line and "2 pcs" in line and "1 pcs" in line
+    assert any("R-2" in line and "1 pcs" in line for line in said.splitlines())
 
 
 def test_an_unknown_batch_is_told_in_one_line(desk: Desk, kitchen: Path) -> None:

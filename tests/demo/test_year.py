@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.queries.traced import all_traces, assert_adds_up
 from umkm_desk.demo.year import make_shop
 from umkm_desk.domain.calendar import Month
 from umkm_desk.domain.cash import CASH_KINDS
@@ -170,3 +171,21 @@ def test_other_seeds_make_sound_shops_too(tmp_path: Path, seed: int) -> None:
         for report in reports(book, Month(2026, 12), 4):
             believable(report)
         no_money_below_zero(book, date(2026, 12, 1), date(2027, 3, 31))
+
+
+def test_every_batch_adds_up_and_all_batches_together_are_what_was_sold(two_months: Book) -> None:
+    traces = all_traces(two_months)
+    sold: dict[str, int] = {}
+    returned: dict[str, int] = {}
+    for found in traces:
+        assert_adds_up(found)
+        for sale in found.went.sold:
+            if sale.product == found.went.item:
+                sold[sale.product] = sold.get(sale.product, 0) + sale.sold
+                returned[sale.product] = returned.get(sale.product, 0) + sale.returned
+    months = [product for report in reports(two_months, FEBRUARY, 2) for product in report.by_product]
+    assert len(sold) > 5 and sum(returned.values()) > 0
+    for code in sold:
+        assert sold[code] == sum(product.quantity for product in months if product.code == code)
+        assert returned[code] == sum(product.returned for product in months if product.code == code)
+    assert any(gone.kind == "return" for found in traces for gone in found.went.gone)

@@ -793,6 +793,17 @@ def closing_tax(shop: Shop) -> None:
     shop.book.write(close_month, ClosingDraft(APRIL, 202603), tax_due)
 
 
+@row("closing", "tax, less what was taxed too much before")
+def closing_overpaid(shop: Shop) -> None:
+    shop.item("jasa", "product", keeping="untracked")
+    shop.opening(480_000_000, account="turnover")
+    shop.sell("jasa", 1, 40_000_000, date(2026, 1, 10))
+    shop.give_back(None, "jasa", 1, date(2026, 2, 10), amount=5_000_000)
+    shop.book.write(close_month, ClosingDraft(APRIL, 202602), tax_due)
+    shop.sell("jasa", 1, 10_000_000)
+    shop.book.write(close_month, ClosingDraft(APRIL, 202603), tax_due)
+
+
 @row("closing", "tax, part of it withheld before")
 def closing_withheld(shop: Shop) -> None:
     shop.journal(("1403", 50_000), ("1104", -50_000))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from umkm_desk.domain.batches import Held, Pick, pick_fefo, usable
+from umkm_desk.domain.batches import Held, Pick, pick_fefo, soon_days, usable
 
 TODAY = date(2026, 3, 10)
 LONG_AGO = date(2026, 1, 1)
@@ -92,3 +92,10 @@ def test_only_the_last_picked_batch_may_have_something_left(shelf: list[Held], w
 @given(st.permutations([held(1, 5, 9), held(2, 5), held(3, 5, 2), held(4, 5, 9)]))
 def test_the_order_in_which_batches_are_listed_doesnt_matter(shelf: list[Held]) -> None:
     assert [p.batch for p in pick_fefo(shelf, 20, TODAY)[0]] == [3, 1, 4, 2]
+
+
+@pytest.mark.parametrize(
+    ("shelf_life", "days"), [(0, 3), (7, 3), (17, 3), (18, 4), (30, 6), (90, 18), (150, 30), (365, 30)]
+)
+def test_soon_is_a_fifth_of_the_shelf_life_between_three_and_thirty_days(shelf_life: int, days: int) -> None:
+    assert soon_days(shelf_life) == days

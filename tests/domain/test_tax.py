@@ -71,7 +71,7 @@ def test_the_rule_in_force_is_the_newest_that_had_begun() -> None:
     rules = [newer, RULE]
     assert rule_for(rules, date(2026, 4, 21)) is RULE
     assert rule_for(rules, date(2026, 4, 22)) is newer
-    assert rule_for(rules, date(2001, 1, 1)) is RULE
+    assert rule_for(rules, date(2021, 12, 31)) is None
 
 
 # --- Cases of others ------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """Small files for the tests of the exchange room."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from tests.shop import Shop
 from umkm_desk.exchange.errors import InputError
 from umkm_desk.exchange.importing import import_files
 
+TODAY = date(2026, 12, 31)
 Write = Callable[[str, str], Path]
 
 
@@ -34,16 +36,16 @@ class Loading:
         self._write = write
 
     def load(self, more: dict[str, Any] | None = None, /, **tables: str) -> dict[str, tuple[int, int, int, int]]:
-        """Load the tables' texts together; (added, already, changed, skipped) of each."""
+        """Load the tables' texts together; (added, already, changed, skipped) of each. Today is the end of 2026."""
         files = [self._write(f"{name}.csv", text) for name, text in tables.items()]
-        done = import_files(self.shop.book, files, **(more or {}))
+        done = import_files(self.shop.book, files, **{"today": TODAY, **(more or {})})
         return {name: (c.added, c.already, c.changed, c.skipped) for name, c in done.tables.items()}
 
-    def refused(self, **tables: str) -> str:
+    def refused(self, more: dict[str, Any] | None = None, /, **tables: str) -> str:
         """The one line with which the texts are refused; nothing of them is kept."""
         before = self.documents()
         with pytest.raises(InputError) as refusal:
-            self.load(**tables)
+            self.load(more, **tables)
         assert self.documents() == before
         assert "\n" not in str(refusal.value)
         return str(refusal.value)

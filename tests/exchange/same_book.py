@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from tests.exchange.conftest import TODAY
 from umkm_desk.exchange.exporting import export_tables
 from umkm_desk.exchange.importing import import_files
 from umkm_desk.queries import catalogue
@@ -60,10 +61,10 @@ def assert_comes_back(book: Book, folder: Path) -> None:
     files = export_tables(book, folder / "out")
     again = Book.create(folder / "again.umkm", name="Toko Uji")
     try:
-        import_files(again, files)
+        import_files(again, files, today=TODAY)
         assert_same(book, again)
         assert not again.read(problems).problems
-        repeated = import_files(again, files)
+        repeated = import_files(again, files, today=TODAY)
         assert {(c.added, c.changed) for c in repeated.tables.values()} == {(0, 0)}, repeated.as_json()
         assert_same(book, again)
         assert [f.read_bytes() for f in export_tables(again, folder / "out2")] == [f.read_bytes() for f in files]

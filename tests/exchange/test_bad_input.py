@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.exchange.conftest import TODAY
 from tests.shop import Shop
 from umkm_desk.exchange.errors import InputError
 from umkm_desk.exchange.files import read_sheets
@@ -26,6 +27,6 @@ def test_every_bad_file_is_opened_or_refused_with_one_line(shop: Shop, shared_da
             assert str(problem).startswith(path.name)
             assert "\n" not in str(problem)
         with pytest.raises(InputError) as refusal:
-            import_files(shop.book, [path])
+            import_files(shop.book, [path], today=TODAY)
         assert "\n" not in str(refusal.value)
         assert time.monotonic() - start < 10

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.exchange.conftest import Loading
+from tests.exchange.conftest import TODAY, Loading
 from tests.shop import Shop
 from umkm_desk.domain.errors import UserError
 from umkm_desk.exchange.errors import InputError
@@ -28,7 +28,7 @@ FILE = "Tgl;Struk;Menu;Kasir\n2/3/2026;1;es teh;A\n2/3/2026;1;Bakso;A\n2/3/2026;
 def load(shop: Shop, folder: Path, map: object, content: str = FILE) -> dict[str, tuple[int, int, int]]:
     (folder / "map.json").write_text(json.dumps(map) if not isinstance(map, str) else map, encoding="utf-8")
     (folder / "kasir.csv").write_text(content, encoding="utf-8")
-    done = import_files(shop.book, [folder / "kasir.csv"], source="columns", map=folder / "map.json")
+    done = import_files(shop.book, [folder / "kasir.csv"], today=TODAY, source="columns", map=folder / "map.json")
     return {name: (c.added, c.already, c.skipped) for name, c in done.tables.items()}
 
 
@@ -98,9 +98,9 @@ def test_what_is_no_map_is_refused(shop: Shop, tmp_path: Path, text: str) -> Non
     with pytest.raises(InputError, match=r"map\.json"):
         load(shop, tmp_path, text)
     with pytest.raises(InputError, match=r"none\.json"):
-        import_files(shop.book, [tmp_path / "kasir.csv"], source="columns", map=tmp_path / "none.json")
+        import_files(shop.book, [tmp_path / "kasir.csv"], today=TODAY, source="columns", map=tmp_path / "none.json")
     with pytest.raises(UserError, match="column map"):
-        import_files(shop.book, [tmp_path / "kasir.csv"], source="columns")
+        import_files(shop.book, [tmp_path / "kasir.csv"], today=TODAY, source="columns")
 
 
 def bakery_rows(path: Path) -> Iterable[dict[str, str]]:
@@ -129,7 +129,7 @@ def test_seven_months_of_a_real_bakery_are_loaded_in_seconds(shop: Shop, shared_
         tickets.setdefault(month, set()).add(row["Transaction"])
 
     start = time.monotonic()
-    done = import_files(shop.book, [source], source="columns", map=map)
+    done = import_files(shop.book, [source], today=TODAY, source="columns", map=map)
     assert time.monotonic() - start < 20
 
     rows = shop.book.read(
@@ -143,5 +143,5 @@ def test_seven_months_of_a_real_bakery_are_loaded_in_seconds(shop: Shop, shared_
     assert done.of("items").added == len(prices) == 94
     assert done.of("sales").skipped == left_out == 786
     assert shop.account("1101") == sum(gross.values())
-    again = import_files(shop.book, [source], source="columns", map=map)
+    again = import_files(shop.book, [source], today=TODAY, source="columns", map=map)
     assert (again.of("sales").added, again.of("sales").already) == (0, sum(len(t) for t in tickets.values()))

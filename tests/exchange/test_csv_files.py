@@ -62,13 +62,14 @@ def test_what_is_no_table_is_refused_with_its_row(tmp_path: Path, content: bytes
     assert str(refusal.value).startswith(said)
 
 
-def test_an_empty_file_holds_nothing_and_a_missing_one_is_named(tmp_path: Path) -> None:
+def test_an_empty_file_holds_nothing_and_a_missing_one_or_a_folder_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes(b"\n \n")
     assert read_sheets(tmp_path / "a.csv") == []
     with pytest.raises(InputError, match=r"b\.csv: There is no such file"):
         read_sheets(tmp_path / "b.csv")
-    with pytest.raises(InputError, match="There is no such file"):
-        read_sheets(tmp_path)
+    (tmp_path / "tabel").mkdir()
+    with pytest.raises(InputError, match=r"tabel: This is a folder\. Write the files in it, such as tabel"):
+        read_sheets(tmp_path / "tabel")
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc", "Zs", "Zl", "Zp"]), min_size=1))

@@ -8,8 +8,8 @@ from umkm_desk.exchange.headers import recognise
 from umkm_desk.exchange.tables import TABLES, Table
 
 
-def grid_of(*headers: str) -> str:
-    return recognise(Sheet("a.csv", 1, headers, [])).table.name
+def grid_of(*headers: str, names: tuple[str, ...] = ()) -> str:
+    return recognise(Sheet("a.csv", 1, headers, [], names)).table.name
 
 
 @pytest.mark.parametrize("table", TABLES, ids=[table.name for table in TABLES])
@@ -55,3 +55,58 @@ def test_other_headers_are_refused_naming_the_nearest_table(headers: tuple[str, 
     with pytest.raises(InputError) as refusal:
         grid_of(*headers)
     assert str(refusal.value).startswith(said)
+
+
+SOLD = ("day", "number", "item", "quantity")
+
+
+@pytest.mark.parametrize(
+    ("name", "headers", "missing"),
+    [
+        ("sales", SOLD, "table sales (penjualan), but these columns are missing: price (harga)."),
+        ("Penjualan_Maret-2026", ("tanggal", "nomor", "barang", "jumlah"), "price (harga)."),
+        ("PenjualanMaret", SOLD, "price (harga)."),
+        ("DataPenjualan", SOLD, "price (harga)."),
+        ("data penjualan kios", SOLD, "price (harga)."),
+        ("purchases", SOLD, "table purchases (pembelian), but these columns are missing: amount (nilai)."),
+        ("belanja-pasar", (*SOLD, "batch"), "amount (nilai)."),
+        ("pembelian", ("day", "item", "quantity", "amount"), "number (nomor)."),
+        ("write_offs", SOLD, "table write_offs (barang keluar), but these columns are missing: reason (alasan)."),
+        ("Barang Keluar", SOLD, "reason (alasan)."),
+        ("write-off", SOLD, "reason (alasan)."),
+        ("2026writeoffs", SOLD, "reason (alasan)."),
+        ("retur", SOLD, "table returns (retur), but these columns are missing: of (dari nota)."),
+        ("returns", (*SOLD, "amount"), "of (dari nota)."),
+        ("koreksi", ("day", "number", "kind", "of", "reason"), "item (barang)."),
+    ],
+)
+def test_a_table_that_lost_a_column_isn_t_taken_for_another(name: str, headers: tuple[str, ...], missing: str) -> None:
+    with pytest.raises(InputError) as refusal:
+        grid_of(*headers, names=(name,))
+    assert str(refusal.value).startswith("a.csv, row 1: ") and missing in str(refusal.value)
+    with pytest.raises(InputError):
+        grid_of(*headers, names=("Sheet1", name))
+
+
+@pytest.mark.parametrize(
+    ("name", "headers", "table"),
+    [
+        ("Maret 2026", SOLD, "counts"),
+        ("hitung stok", SOLD, "counts"),
+        ("stok penjualan", SOLD, "counts"),  # it says both
+        ("discount", SOLD, "counts"),
+        ("wholesale", SOLD, "counts"),
+        ("penjualan", (*SOLD, "price"), "sales"),
+        ("penjualan", ("code", "name", "kind", "unit"), "items"),  # nothing of a sale in it
+        ("barang masuk", (*SOLD, "amount"), "purchases"),
+        ("production_inputs", ("number", "item", "quantity"), "production_inputs"),
+    ],
+)
+def test_a_file_may_be_called_anything_else(name: str, headers: tuple[str, ...], table: str) -> None:
+    assert grid_of(*headers, names=(name,)) == table
+
+
+def test_a_sheet_s_own_name_goes_before_the_workbook_s() -> None:
+    assert grid_of(*SOLD, names=("Hitung Stok", "penjualan")) == "counts"
+    with pytest.raises(InputError, match="price"):
+        grid_of(*SOLD, names=("Penjualan", "stok dan penjualan"))

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from tests.exchange.conftest import ITEMS, Loading
+from tests.exchange.conftest import ITEMS, TODAY, Loading
 from tests.shop import Shop
 from umkm_desk.actions.contacts import rename_contact
 from umkm_desk.domain.errors import UserError
+from umkm_desk.exchange.errors import InputError
 from umkm_desk.exchange.importing import import_files
 
 SALE = "day,number,item,quantity,price\n"
@@ -86,9 +87,26 @@ def test_sheets_of_one_workbook_are_loaded_like_files(loading: Loading, tmp_path
         for row in rows:
             sheet.append(row)
     book.save(tmp_path / "isi.xlsx")
-    import_files(loading.shop.book, [tmp_path / "isi.xlsx"])
+    import_files(loading.shop.book, [tmp_path / "isi.xlsx"], today=TODAY)
     assert loading.shop.account("4101") == -30_000
     assert loading.shop.book.read(lambda s: s.value("SELECT number FROM document")) == "7"
+
+
+@pytest.mark.parametrize("title", ["Penjualan", "Sheet1"])
+def test_sales_without_a_price_aren_t_a_stock_count(stocked: Loading, tmp_path: Path, title: str) -> None:
+    said = stocked.refused(sales="day,number,item,quantity\n2026-03-02,J1,KERIPIK,5")
+    assert said == (
+        "sales.csv, row 1: By its name this is the table sales (penjualan), but these columns are missing: price"
+        " (harga). Add them, or give it another name."
+    )
+    assert stocked.load(maret="day,number,item,quantity\n2026-03-02,H1,KERIPIK,5")["counts"] == (1, 0, 0, 0)
+    book = Workbook()
+    book.worksheets[0].title = title
+    for row in (["tanggal", "nomor", "barang", "jumlah"], ["2026-03-03", "J1", "KERIPIK", 4]):
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "penjualan.xlsx")
+    with pytest.raises(InputError, match=r"penjualan\.xlsx, row 1: By its name .* price \(harga\)"):
+        import_files(stocked.shop.book, [tmp_path / "penjualan.xlsx"], today=TODAY)
 
 
 ERRORS = {
@@ -195,7 +213,10 @@ def test_an_opening_row_is_its_own_key(loading: Loading) -> None:
     assert loading.load(opening=head + rows)["opening"] == (0, 5, 0, 1)
     assert loading.load(opening=head + rows + "2026-01-01,,piutang,,50000,Budi,")["opening"] == (1, 5, 0, 1)
     said = loading.refused(opening=head + rows.replace("90000", "95000"))
-    assert said.startswith("opening.csv, row 3, column amount: ")
+    assert said == (
+        "opening.csv, row 3, column amount: This opening balance row is in the book already, with “90000” there"
+        " instead of “95000”. Change it in the book, or leave this row out."
+    )
 
 
 def test_an_opening_row_is_of_an_item_or_of_an_account(loading: Loading) -> None:
@@ -265,13 +286,13 @@ def test_closings_come_one_after_the_other(stocked: Loading) -> None:
 @pytest.mark.parametrize("source", ["shopee", "shopee-income", "tiktok", "tokopedia", "lazada", "emas"])
 def test_other_sources_are_refused_with_one_plain_sentence(shop: Shop, source: str, tmp_path: Path) -> None:
     with pytest.raises(UserError) as refusal:
-        import_files(shop.book, [tmp_path / "a.csv"], source=source)
+        import_files(shop.book, [tmp_path / "a.csv"], today=TODAY, source=source)
     assert "\n" not in str(refusal.value)
 
 
 def test_what_came_of_an_import_can_be_written_as_json(stocked: Loading, tmp_path: Path) -> None:
     (tmp_path / "s.csv").write_text(SALE + "2026-03-02,J1,KOPI,1,9000", encoding="utf-8")
-    done = import_files(stocked.shop.book, [tmp_path / "s.csv"])
+    done = import_files(stocked.shop.book, [tmp_path / "s.csv"], today=TODAY)
     assert json.loads(json.dumps(done.as_json())) == {
         "dry_run": False,
         "tables": {"sales": {"added": 1, "already": 0, "changed": 0, "skipped": 0}},

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
+from tests.exchange.conftest import TODAY
 from tests.shop import Shop
 from umkm_desk.exchange.files import read_sheets
 from umkm_desk.exchange.headers import recognise
@@ -21,12 +22,12 @@ def test_every_sheet_is_a_table_with_its_contract_columns(tmp_path: Path) -> Non
 
 def test_an_unfilled_template_loads_as_nothing_and_a_filled_one_loads(shop: Shop, tmp_path: Path) -> None:
     path = write_templates(tmp_path)
-    assert {c.added for c in import_files(shop.book, [path]).tables.values()} == {0}
+    assert {c.added for c in import_files(shop.book, [path], today=TODAY).tables.values()} == {0}
     book = load_workbook(path)
     book["Barang"].append(["G", "Gula", "bahan", "g"])
     book["Pembelian"].append(["1/3/2026", 5, None, "G", "2 kg", 32000])
     book.save(path)
-    import_files(shop.book, [path])
+    import_files(shop.book, [path], today=TODAY)
     assert shop.stock("G") == (2000, 32_000)
 
 

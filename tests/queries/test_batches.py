@@ -27,6 +27,18 @@ def test_batches_share_the_value_of_their_item_by_quantity(shop: Shop) -> None:
     ]
 
 
+@pytest.mark.parametrize(("life", "soon"), [(None, ["B"]), (25, ["A", "B"]), (60, ["A", "B", "C"])])
+def test_a_batch_is_soon_to_go_by_its_items_shelf_life_or_else_by_its_own(
+    shop: Shop, life: int | None, soon: list[str]
+) -> None:
+    """A is good for 20 days in all, B for 5, C for 50."""
+    shop.item("susu", shelf_life_days=life)
+    for batch, received, left in (("A", 15, 5), ("B", 3, 2), ("C", 38, 12), ("past", 20, -1)):
+        day = DAY - timedelta(days=received)
+        shop.buy("susu", 1, 1_000, day, batch=batch, expires_on=DAY + timedelta(days=left))
+    assert sorted(b.batch for b in shop.book.read(batches, DAY) if b.soon) == soon
+
+
 def test_expiring_names_what_is_past_or_within_the_days_asked_for(shop: Shop) -> None:
     shop.item("susu")
     for batch, days in (("lewat", -1), ("batas", 30), ("lama", 31)):

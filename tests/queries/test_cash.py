@@ -3,7 +3,9 @@
 from datetime import date, timedelta
 
 from tests.shop import DAY, Shop
-from umkm_desk.queries.cash import cash, cash_book
+from umkm_desk.actions.journals import record_journal
+from umkm_desk.domain.cash import JournalDraft
+from umkm_desk.queries.cash import MoneyUse, booked, cash, cash_book, cash_pages, money_uses
 from umkm_desk.queries.ledger import balances
 
 FEBRUARY = (date(2026, 2, 1), date(2026, 2, 28))
@@ -55,3 +57,31 @@ def test_a_row_names_whom_the_money_came_from(shop: Shop) -> None:
         50_000,
         50_000,
     )
+
+
+def test_the_pages_hold_the_flow_and_what_each_entry_was_about(full_shop: Shop) -> None:
+    pages = full_shop.book.read(cash_pages, "1101", *FEBRUARY)
+    assert pages.flow == full_shop.book.read(cash, *FEBRUARY)[0]
+    assert tuple(entry.row for entry in pages.entries) == full_shop.book.read(cash_book, "1101", *FEBRUARY)
+    assert all(entry.act.document == entry.row.identity for entry in pages.entries)
+    sale = next(entry for entry in pages.entries if entry.row.document == "J7")
+    assert (sale.act.kind, sale.act.name) == ("sale", "Krip")
+
+
+def test_what_money_is_mostly_for_comes_first_and_what_was_taken_back_doesnt_count(shop: Shop) -> None:
+    shop.cash("capital", 1_000_000, day=DAY - timedelta(days=1))
+    for _ in range(2):
+        shop.cash("expense", 10_000, category="5203")
+    shop.cash("drawing", 5_000)
+    for number in ("K1", "K2", "K3"):
+        shop.cash("expense", 10_000, category="6102", number=number)
+        shop.cancel("cash", number)
+    assert shop.book.read(money_uses, DAY) == [MoneyUse("expense", "5203", 2), MoneyUse("drawing", "", 1)]
+
+
+def test_what_is_booked_can_be_asked_without_a_counts_own_difference(shop: Shop) -> None:
+    shop.cash("capital", 100_000)
+    shop.book.write(record_journal, JournalDraft(DAY, "cash_count", number="U1", account="1101", amount=95_000))
+    assert shop.book.read(booked, "1101", DAY - timedelta(days=1)) == 0
+    assert shop.book.read(booked, "1101", DAY) == 95_000
+    assert shop.book.read(booked, "1101", DAY, "U1") == 100_000

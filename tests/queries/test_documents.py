@@ -1,10 +1,13 @@
 """The history shows every act once, as it stands, and everything when asked."""
 
 from datetime import date
+from typing import Any
+
+import pytest
 
 from tests.shop import DAY, Shop, milli
 from umkm_desk.actions.items import rename_item
-from umkm_desk.queries.documents import document, find_document, history
+from umkm_desk.queries.documents import HistoryOrder, document, find_document, history, history_ids, history_rows
 
 FEBRUARY = (date(2026, 2, 1), date(2026, 2, 28))
 
@@ -80,3 +83,59 @@ def test_a_return_names_what_it_is_of(shop: Shop) -> None:
     found = shop.book.read(find_document, "return", "R1")
     assert found is not None
     assert (found.of, found.row.contact) == ("J1", "Bu Ani")
+
+
+# --- The same history as ids and pages ---------------------------------------------------------------------
+
+
+def test_ids_and_their_rows_are_the_history(full_shop: Shop) -> None:
+    read = full_shop.book.read
+    for every in (False, True):
+        ids = read(history_ids, all_versions=every)
+        assert read(history_rows, ids) == read(history, limit=1000, all_versions=every)
+    assert read(history_rows, read(history_ids, (), "", *FEBRUARY)) == read(history, *FEBRUARY)
+
+
+@pytest.mark.parametrize("text", ["pak budi", "telur", "U1", "GULA", "%"])
+def test_ids_are_found_by_the_same_words(full_shop: Shop, text: str) -> None:
+    read = full_shop.book.read
+    assert read(history_rows, read(history_ids, text=text)) == read(history, text=text)
+
+
+def test_ids_are_of_the_kinds_and_in_the_state_that_are_asked_for(full_shop: Shop) -> None:
+    read = full_shop.book.read
+    kinds = {row.kind for row in read(history_rows, read(history_ids, ["sale", "return"]))}
+    assert kinds == {"sale", "return"}
+    sales = {
+        state: {(row.number, row.version) for row in read(history_rows, read(history_ids, ["sale"], state=state))}
+        for state in ("stands", "cancelled", "replaced")
+    }
+    assert sales["cancelled"] == {("J5", 1)}
+    assert sales["replaced"] == {("J6", 1)}
+    assert ("J6", 2) in sales["stands"]
+    assert not sales["stands"] & {("J5", 1), ("J6", 1)}
+
+
+@pytest.mark.parametrize("order", ["day", "number", "total", "contact"])
+def test_every_order_is_the_same_each_time_and_backwards(full_shop: Shop, order: HistoryOrder) -> None:
+    read = full_shop.book.read
+    up = read(history_rows, read(history_ids, order=order, descending=False))
+    down = read(history_rows, read(history_ids, order=order, descending=True))
+    keys: dict[str, list[Any]] = {
+        "day": [row.place for row in up],
+        "number": [(row.number, row.version, row.document) for row in up],
+        "total": [(row.total, *row.place) for row in up],
+        "contact": [(row.contact == "", row.contact.lower(), *row.place) for row in up],
+    }
+    assert keys[order] == sorted(keys[order])
+    if order == "contact":  # those without one stay last
+        named = sum(row.contact != "" for row in up)
+        assert down == up[:named][::-1] + up[named:][::-1]
+    else:
+        assert down == up[::-1]
+
+
+def test_rows_come_in_the_order_of_their_ids_and_unknown_ids_are_left_out(full_shop: Shop) -> None:
+    rows = full_shop.book.read(history_rows, [3, 999_999, 1, 2])
+    assert [row.document for row in rows] == [3, 1, 2]
+    assert full_shop.book.read(history_rows, []) == []

@@ -2,7 +2,14 @@
 
 from datetime import date
 
+from umkm_desk.domain.tax import TurnoverTaxRule
 from umkm_desk.queries.rules import turnover_tax_rule, turnover_tax_rules
+
+
+def rule(day: date) -> TurnoverTaxRule:
+    dated = turnover_tax_rule(day)
+    assert dated is not None
+    return dated.rule
 
 
 def test_every_rule_names_its_source_and_begins_after_the_one_before() -> None:
@@ -14,8 +21,14 @@ def test_every_rule_names_its_source_and_begins_after_the_one_before() -> None:
 
 
 def test_a_day_has_the_rule_that_had_begun_by_then() -> None:
-    assert turnover_tax_rule(date(2021, 12, 31)).rule.free_band == 0
-    assert turnover_tax_rule(date(2022, 1, 1)).rule.free_band == 500_000_000
-    assert "PP 20/2026" not in turnover_tax_rule(date(2026, 4, 21)).rule.source
-    assert "PP 20/2026" in turnover_tax_rule(date(2026, 4, 22)).rule.source
-    assert turnover_tax_rule(date(2010, 1, 1)).rule.source == turnover_tax_rules()[0].rule.source
+    assert rule(date(2018, 6, 30)).rate_basis_points == 100
+    assert rule(date(2018, 7, 1)).rate_basis_points == 50
+    assert rule(date(2021, 12, 31)).free_band == 0
+    assert rule(date(2022, 1, 1)).free_band == 500_000_000
+    assert "PP 20/2026" not in rule(date(2026, 4, 21)).source
+    assert "PP 20/2026" in rule(date(2026, 4, 22)).source
+
+
+def test_a_day_before_the_oldest_rule_has_none() -> None:
+    assert rule(date(2013, 7, 1)).source == "PP 46/2013"
+    assert turnover_tax_rule(date(2013, 6, 30)) is None

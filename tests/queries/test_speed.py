@@ -9,14 +9,21 @@ from typing import Any
 
 from umkm_desk.domain.calendar import Month
 from umkm_desk.queries.batches import batches
+from umkm_desk.queries.break_even import break_even
 from umkm_desk.queries.cash import cash_book
 from umkm_desk.queries.contacts import contacts
+from umkm_desk.queries.cooking import cookable, to_produce
 from umkm_desk.queries.costs import batch_cost
+from umkm_desk.queries.dearer import dearer
 from umkm_desk.queries.debts import payables, receivables
 from umkm_desk.queries.documents import document, find_document, history
+from umkm_desk.queries.finding import find_anything
+from umkm_desk.queries.home import home
 from umkm_desk.queries.items import items
 from umkm_desk.queries.ledger import ledger, trial_balance
 from umkm_desk.queries.monthly import monthly_report
+from umkm_desk.queries.permits import permits
+from umkm_desk.queries.pricing import channel_fees, prices
 from umkm_desk.queries.production import plan
 from umkm_desk.queries.sales import sales
 from umkm_desk.queries.stock import stock, stock_card
@@ -74,6 +81,9 @@ def ask_everything(session: Session) -> None:
     contacts(session)
     plan(session, "KRIP", DAY)
     trace(session, "G1")
+    for question in (home, cookable, to_produce, prices, channel_fees, break_even, dearer, permits):
+        question(session, DAY)
+    find_anything(session, "j")
 
 
 def walks(connection: sqlite3.Connection, sql: str, values: dict[str, Any]) -> list[str]:

@@ -133,9 +133,23 @@ def empty(month: Month = NOVEMBER) -> MonthlyReport:
         cash=tuple(CashFlow(code, name, 0, 0, 0, 0) for code, name in (("1101", "Cash"), ("1102", "Bank"))),
         receivables=Span(0, 0), payables=Span(0, 0), stock=StockValue(0, 0, 0, 0), by_product=(), by_channel=(),
         production=(), costs=(), waste=Waste(0, None), expiring=(), balance_sheet=BalanceSheet(0, 0, 0),
-        equity=Equity(0, 0, 0, 0, 0, 0, 0), tax=Tax(0, 0, 0, 0, 0, 0), previous=None, year_ago=None,
-        trend=(MonthFigures(month, 0, 0, 0, 0, 0),), hints=(),
+        equity=Equity(0, 0, 0, 0, 0, 0, 0), tax=Tax(0, 0, 0, 0, 0, 0, "PP 55/2022, PP 20/2026"),
+        previous=None, year_ago=None, trend=(MonthFigures(month, 0, 0, 0, 0, 0),), hints=(),
     )  # fmt: skip
+
+
+def overpaid() -> MonthlyReport:
+    """The month with tax that was too much: some of it lessened this month's, the rest is left."""
+    whole = normal()
+    return replace(whole, tax=replace(whole.tax, due=286_415, lessened_by=11_400, overpaid=25_000))
+
+
+def unbooked() -> MonthlyReport:
+    """The month before it is closed: its tax is estimated, and isn't in the books yet."""
+    whole = normal()
+    profit = whole.net_profit + whole.tax_expense
+    equity = replace(whole.equity, net_profit=profit)
+    return _with_history(_balanced(replace(whole, closed=False, tax_expense=0, net_profit=profit, equity=equity)))
 
 
 NASTY = (

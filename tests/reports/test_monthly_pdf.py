@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 from typing import Any
@@ -10,7 +11,7 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader
 
-from tests.reports.sample_months import MADE_AT, NASTY, empty, nasty, normal
+from tests.reports.sample_months import MADE_AT, NASTY, empty, nasty, normal, overpaid, unbooked
 from umkm_desk.language.formats import rupiah
 from umkm_desk.language.words import LANGUAGES, Lang
 from umkm_desk.queries.summary import MonthlyReport
@@ -21,7 +22,7 @@ from umkm_desk.reports.paper.frame import HEIGHT, MARGIN, WIDTH
 from umkm_desk.reports.paper.lettering import printable
 from umkm_desk.reports.wording import Wording
 
-MONTHS = {"normal": normal, "empty": empty, "nasty": nasty}
+MONTHS = {"normal": normal, "empty": empty, "nasty": nasty, "overpaid": overpaid, "unbooked": unbooked}
 
 
 def pages_of(pdf: bytes) -> list[Any]:
@@ -180,9 +181,47 @@ def test_wages_that_were_not_filled_in_are_called_so() -> None:
     assert "Tax: an estimate, not tax advice" in text
 
 
+def first_page(report: MonthlyReport, lang: Lang) -> str:
+    return squeezed(pages_of(monthly_pdf(report, lang, MADE_AT))[0].get_textpage().get_text_bounded())
+
+
+def test_page_one_says_when_the_tax_of_an_open_month_is_booked_and_how_much_it_will_be() -> None:
+    label = squeezed("(booked when the month is closed; estimate Rp297,815)")
+    assert label in first_page(unbooked(), "en")
+    for report in (normal(), empty(), nasty()):
+        assert squeezed("booked when the month is closed") not in first_page(report, "en")
+    later = replace(unbooked(), tax_expense=297_815)  # the owner booked it himself
+    assert label not in first_page(later, "en")
+
+
+def test_overpaid_tax_has_lines_of_its_own() -> None:
+    text = squeezed(text_of(monthly_pdf(overpaid(), "en", MADE_AT)))
+    assert squeezed("Tax on that part297,815Less tax overpaid in earlier months-11,400") in text
+    assert squeezed("OverpaidRp25,000") in text
+    without = squeezed(text_of(monthly_pdf(normal(), "en", MADE_AT)))
+    assert "Overpaid" not in without and squeezed("Less tax overpaid") not in without
+
+
+def test_a_month_without_a_rule_says_that_its_tax_is_not_estimated() -> None:
+    whole = normal()
+    report = replace(whole, tax=replace(whole.tax, rule=""))
+    said = squeezed("No rule of this tax is known for the month, so nothing is estimated.")
+    assert said in squeezed(text_of(monthly_pdf(report, "en", MADE_AT)))
+    assert said not in squeezed(text_of(monthly_pdf(whole, "en", MADE_AT)))
+
+
 def test_every_page_says_its_number_and_who_made_it() -> None:
     pages = pages_of(monthly_pdf(normal(), "en", MADE_AT))
     for number, page in enumerate(pages, start=1):
         text = page.get_textpage().get_text_bounded()
         assert f"page {number} of {len(pages)}" in text
         assert "Made 1 December 2026, 09:30 with UMKM Desk" in text
+
+
+def test_the_file_says_what_it_is_and_whose() -> None:
+    about = PdfReader(BytesIO(monthly_pdf(normal(), "en", MADE_AT))).metadata
+    assert about is not None
+    shop = normal().shop.name
+    assert about.title == f"Monthly summary November 2026 – {shop}"
+    assert about.subject == "Monthly summary November 2026 (in rupiah)"
+    assert about.author == shop

@@ -11,13 +11,13 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 
-from tests.reports.sample_months import MADE_AT, NASTY, empty, nasty, normal
+from tests.reports.sample_months import MADE_AT, NASTY, empty, nasty, normal, overpaid, unbooked
 from umkm_desk.language.words import LANGUAGES, Lang
 from umkm_desk.queries.summary import MonthlyReport
 from umkm_desk.reports.data import json_text
 from umkm_desk.reports.xlsx import monthly_xlsx
 
-MONTHS = {"normal": normal, "empty": empty, "nasty": nasty}
+MONTHS = {"normal": normal, "empty": empty, "nasty": nasty, "overpaid": overpaid, "unbooked": unbooked}
 
 
 def opened(content: bytes, *, values: bool = True) -> Any:
@@ -36,8 +36,8 @@ def test_every_figure_is_a_number(make: Callable[[], MonthlyReport], lang: Lang)
     wanted = {report.sales.gross, report.sales.net, report.gross_profit, report.net_profit, report.tax.payable}
     wanted |= {report.balance_sheet.assets, report.equity.closing, report.stock.total}
     wanted |= {amount for c in report.cash for amount in (c.opening, c.money_in, c.money_out, c.closing)}
-    wanted |= {amount for p in report.by_product for amount in (p.gross, p.discount, p.returns, p.cogs, p.profit)}
-    wanted |= {amount for c in report.by_channel for amount in (c.gross, c.fees, c.net)}
+    wanted |= {amount for p in report.by_product for amount in (p.gross, -p.discount, -p.returns, -p.cogs, p.profit)}
+    wanted |= {amount for c in report.by_channel for amount in (c.gross, -c.fees, c.net, -c.cogs)}
     wanted |= {run.cost for run in report.production} | {e.amount for e in report.expenses}
     assert wanted - numbers == set()
 
@@ -64,6 +64,61 @@ def worked_out(sheet: Any, formula: str) -> int:
         amount = sum(cell.value for cell in cells if isinstance(cell.value, int))
         total += -amount if sign == "-" else amount
     return total
+
+
+def rows_below(report: MonthlyReport, sheet: str, heading: str, count: int) -> list[tuple[Any, ...]]:
+    """The rows of the table below a heading."""
+    rows = list(opened(monthly_xlsx(report, "en", MADE_AT))[sheet].values)
+    first = next(place for place, row in enumerate(rows) if row[0] == heading) + 2
+    return rows[first : first + count]
+
+
+def test_every_month_that_is_compared_adds_up() -> None:
+    rows = rows_below(normal(), "Summary", "Compared with earlier months", 6)
+    months = list(zip(*(row[1:4] for row in rows), strict=True))
+    assert len(months) == 3
+    for sales, cogs, gross, costs, rest, net in months:
+        assert sales + cogs == gross and gross + costs + rest == net
+
+
+def test_a_month_the_book_doesn_t_know_is_left_blank() -> None:
+    rows = rows_below(replace(normal(), previous=None), "Summary", "Compared with earlier months", 6)
+    assert {row[2] for row in rows} == {"–"}
+
+
+def test_what_is_taken_off_is_below_zero_as_on_paper() -> None:
+    report = normal()
+    for row in rows_below(report, "Sales", "Products sold", len(report.by_product)):
+        gross, discount, returns, cogs, profit, fees = (*row[5:10], row[11])
+        assert gross + discount + returns + cogs == profit
+        assert max(discount, returns, cogs, fees) <= 0 < gross
+    for row in rows_below(report, "Sales", "Sales by channel", len(report.by_channel)):
+        assert sum(row[1:5]) == row[5] and max(*row[2:5], row[7]) <= 0
+
+
+def test_the_stock_sheet_says_of_waste_what_the_paper_says() -> None:
+    rows = [row[0] for row in opened(monthly_xlsx(normal(), "en", MADE_AT))["Stock and expiry"].values]
+    place = rows.index("Waste and what expires within 30 days")
+    assert rows[place + 1].startswith("Damaged or expired: Rp612,450 (")
+
+
+def beside(report: MonthlyReport, label: str) -> list[Any]:
+    """What stands to the right of a text of the first sheet."""
+    sheet = opened(monthly_xlsx(report, "en", MADE_AT)).worksheets[0]
+    return [row[1].value for row in sheet.iter_rows() if row[0].value == label]
+
+
+def test_the_tax_of_an_open_month_is_said_to_be_booked_later() -> None:
+    label = "Final income tax (booked when the month is closed; estimate Rp297,815)"
+    assert beside(unbooked(), label) == [0]
+    assert beside(normal(), label) == []
+
+
+def test_overpaid_tax_has_lines_of_its_own() -> None:
+    assert beside(overpaid(), "Overpaid") == [25_000]
+    assert beside(overpaid(), "Tax on that part") == [297_815]
+    assert beside(overpaid(), "Less tax overpaid in earlier months") == [-11_400]
+    assert beside(normal(), "Overpaid") == []
 
 
 def test_a_user_s_text_is_never_a_formula_or_a_link() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.reports.sample_months import MADE_AT, empty, nasty, normal
+from tests.reports.sample_months import MADE_AT, empty, nasty, normal, overpaid, unbooked
 from umkm_desk.reports.data import json_text, report_json
 
 CONTRACT: dict[str, list[str]] = {
@@ -42,6 +42,18 @@ def test_it_has_the_names_of_the_contract_in_its_order() -> None:
         value = data[name][0] if isinstance(data[name], list) else data[name]
         if fields:
             assert list(value)[: len(fields)] == fields, name
+
+
+def test_overpaid_tax_stands_behind_the_names_of_the_contract() -> None:
+    tax = report_json(overpaid())["tax"]
+    assert list(tax)[len(CONTRACT["tax"]) :] == ["rule", "overpaid", "lessened_by"]
+    assert (tax["due"], tax["overpaid"], tax["lessened_by"]) == (286_415, 25_000, 11_400)
+
+
+def test_tax_that_will_be_booked_changes_no_figure() -> None:
+    data = report_json(unbooked())
+    assert (data["tax_expense"], data["tax"]["due"]) == (0, 297_815)
+    assert data["net_profit"] == report_json(normal())["net_profit"] + 297_815
 
 
 @pytest.mark.parametrize("make", [normal, empty, nasty])

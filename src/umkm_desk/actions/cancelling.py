@@ -1,10 +1,13 @@
 """Cancelling: a document that posts the reverse of another, so that nothing recorded ever disappears."""
 
+from datetime import date
+
 from umkm_desk.actions.corrections import undo_correction
 from umkm_desk.actions.documents import Document, Recorded, open_day, standing, start
 from umkm_desk.actions.editing import standing_on
 from umkm_desk.actions.merging import sweep
 from umkm_desk.actions.reversing import undo
+from umkm_desk.domain.calendar import day_of
 from umkm_desk.domain.corrections import CancelDraft
 from umkm_desk.domain.errors import UserError
 from umkm_desk.storage.session import Session
@@ -32,6 +35,12 @@ def cancel_document(session: Session, draft: CancelDraft) -> Recorded:
         undo(act, document)
     sweep(act, act.document)
     return act.finish()
+
+
+def cancel_recorded(session: Session, document: int, day: date) -> Recorded:
+    """Cancel the act that was recorded as `document`, whatever its kind, as of `day` (or its own, if that is later)."""
+    kind, number, own = session.rows("SELECT kind, number, day FROM document WHERE id = :d", d=document)[0]
+    return cancel_document(session, CancelDraft(max(day, day_of(own)), kind, number))
 
 
 def _refuse_outdated(session: Session, correction: Document) -> None:

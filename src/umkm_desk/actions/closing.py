@@ -27,7 +27,7 @@ from umkm_desk.domain.money import share, split
 from umkm_desk.storage.session import Session
 
 TaxDue = Callable[[Session, Month], int]
-"""The tax on a month's turnover, in rupiah (an estimate by the dated rules; negative when returns bring it down)."""
+"""The tax that closing a month has to post, in rupiah: an estimate by the dated rules, never negative."""
 
 
 def close_month(session: Session, draft: ClosingDraft, tax_due: TaxDue) -> Recorded:
@@ -42,7 +42,11 @@ def close_month(session: Session, draft: ClosingDraft, tax_due: TaxDue) -> Recor
     if draft.month <= through:
         raise UserError("%(month)s is closed already.", month=month)
     if draft.day < month.last:
-        raise UserError("%(month)s isn't over yet, so it can't be closed.", month=month)
+        raise UserError(
+            "%(month)s isn't over yet on %(day)s, so it can't be closed. Close it on its last day or later.",
+            month=month,
+            day=draft.day,
+        )
     months = {
         row[0]
         for row in session.rows(
@@ -162,8 +166,7 @@ def _still_in_stock(session: Session, receipt: Line, amount: int) -> list[tuple[
 
 
 def _post_tax(act: Act, due: int) -> None:
-    """Dr 8201 Cr 2103, never less than nothing; what marketplaces withheld (1403) is set off up to what is due."""
-    due = max(0, due)
+    """Dr 8201 Cr 2103; what marketplaces withheld (1403) is set off up to what is due."""
     act.pair(TAX_EXPENSE, TAX_PAYABLE, due, part="closing")
     withheld = int(
         act.session.value(

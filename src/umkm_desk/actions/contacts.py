@@ -1,12 +1,10 @@
-"""Suppliers, customers and shops: added, renamed, retired, merged; channels of sale."""
+"""Suppliers, customers and shops: added, renamed, retired, merged."""
 
 from umkm_desk.actions.documents import insert
 from umkm_desk.actions.items import keep_former_name
 from umkm_desk.domain.contacts import ContactDraft, ContactKind
 from umkm_desk.domain.errors import UserError
 from umkm_desk.storage.session import Session
-
-_ONLINE = ("shopee", "tiktok", "tokopedia", "lazada", "blibli", "gofood", "grabfood", "shopeefood", "online")
 
 
 def _row(session: Session, name: str) -> tuple[int, str] | None:
@@ -43,6 +41,13 @@ def save_contact(session: Session, draft: ContactDraft) -> int:
         return insert(session, "contact", {"name": draft.name.strip(), **columns})
     session.run("UPDATE contact SET kind = :kind, phone = :phone, city = :city WHERE id = :id", id=row[0], **columns)
     return row[0]
+
+
+def change_contact(session: Session, name: str, draft: ContactDraft) -> None:
+    """Change a contact, its name too; history keeps the old one."""
+    if draft.name.strip() != name.strip():
+        rename_contact(session, name, draft.name)
+    save_contact(session, draft)
 
 
 def rename_contact(session: Session, name: str, new: str) -> None:
@@ -85,33 +90,3 @@ def add_deposit(session: Session, contact: int, amount: int) -> None:
         contact=contact,
         amount=amount,
     )
-
-
-def channel_for(session: Session, name: str | None) -> tuple[int | None, str]:
-    """A channel's id and its revenue account, added when it is new; direct sales when none is named."""
-    if name is None or not name.strip():
-        return None, "4101"
-    name = name.strip()
-    key = ("channel", name)
-    if key not in session.memory:
-        row = session.row("SELECT id, account FROM channel WHERE name = :name", name=name)
-        if row is None:
-            account = _account_of(name)
-            row = (insert(session, "channel", {"name": name, "account": account}), account)
-        session.memory[key] = row
-    found = session.memory[key]
-    return found[0], found[1]
-
-
-def _account_of(channel: str) -> str:
-    """The revenue account a new channel's name suggests."""
-    lower = channel.casefold()
-    if any(word in lower for word in _ONLINE):
-        return "4102"
-    if any(word in lower for word in ("titip", "konsinyasi", "consignment")):
-        return "4103"
-    if any(word in lower for word in ("grosir", "reseller", "agen", "wholesale")):
-        return "4104"
-    if any(word in lower for word in ("ekspor", "export", "jastip")):
-        return "4105"
-    return "4101"

@@ -9,7 +9,7 @@ from datetime import date
 from umkm_desk.actions.counted import compensate_issue, compensate_receipt, covering_counts
 from umkm_desk.actions.debts import current_debt, debt_of, pay_debt
 from umkm_desk.actions.documents import Act, Document, Recorded, add_line, open_day, standing, start
-from umkm_desk.actions.following import bear, receipt_changes
+from umkm_desk.actions.following import bear_each, receipt_changes
 from umkm_desk.actions.items import Item, find_item, item_by_id
 from umkm_desk.actions.pools import Line, first_batch, line_by_id, lines_of, move, now, pool_of
 from umkm_desk.actions.replaying import replayed
@@ -127,9 +127,7 @@ def _change_quantity(act: Act, line: Line, item: Item, change: int) -> None:
     differences = replayed(act, line, item, change)
     day = open_day(session, line.day, act.day)
     move(act, line.root, item.id, item.account, batch, change, 0, day=day, part="correction")
-    for issue_line, difference in differences.items():
-        row = line_by_id(session, issue_line)
-        bear(act, row, item.account, difference, "correction")
+    bear_each(act, differences, item.account, "correction")
     for count, parts in covering_counts(act, item, [Pick(batch, abs(change))], line.day) if change else ():
         if change < 0:
             compensate_issue(act, item, count, parts)

@@ -6,6 +6,7 @@ Source: accounting rules, section 5.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from umkm_desk.actions.documents import Act, open_day
 from umkm_desk.actions.items import Item
@@ -43,13 +44,16 @@ def _covering_count(act: Act, item: int, batch: int | None, day: date, counted_b
     return Count(row[0], day_of(row[1]), row[2]) if row else None
 
 
+P = TypeVar("P", bound=Pick)
+
+
 def covering_counts(
-    act: Act, item: Item, picks: Sequence[Pick], day: date, *, counted_by: int | None = None
-) -> list[tuple[Count, list[Pick]]]:
+    act: Act, item: Item, picks: Sequence[P], day: date, *, counted_by: int | None = None
+) -> list[tuple[Count, list[P]]]:
     """Which counts an act on `day` lies before, and which of its batches each of them counted."""
     if counted_by is None and act.kind == "count":
         counted_by = act.document
-    found: dict[int, tuple[Count, list[Pick]]] = {}
+    found: dict[int, tuple[Count, list[P]]] = {}
     for pick in picks:
         count = _covering_count(act, item.id, pick.batch, day, counted_by)
         if count:

@@ -50,7 +50,7 @@ class Recorded:
 class Act:
     """One document being recorded."""
 
-    __slots__ = ("day", "document", "following", "hints", "kind", "number", "postings", "session")
+    __slots__ = ("day", "document", "hints", "kind", "number", "postings", "session")
 
     def __init__(self, session: Session, document: int, kind: str, number: str, day: date) -> None:
         self.session = session
@@ -60,7 +60,6 @@ class Act:
         self.day = day
         self.postings: list[Posting] = []
         self.hints: list[Hint] = []
-        self.following: set[int] = set()  # receipts whose change of cost is being followed just now
 
     def post(
         self, account: str, amount: int, *, line: int | None = None, day: date | None = None, part: Part = "act"

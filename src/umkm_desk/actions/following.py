@@ -3,7 +3,8 @@
 Source: accounting rules, section 3 (correction).
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from umkm_desk.actions.documents import Act, is_closed
@@ -34,6 +35,30 @@ class Followed:
     stays: int
     shares: dict[int, int]
     lost: int = 0
+
+
+@dataclass(slots=True)
+class Trail:
+    """One change of cost on its way: the `receipts` it is passing through just now, and by (issue line, stock account)
+    the rupiah that reached its ends, which are borne in one sum. Only values move on the way, so that what a line is
+    and whether it was taken back are asked once."""
+
+    receipts: set[int] = field(default_factory=set)
+    ends: dict[tuple[int, str], int] = field(default_factory=dict)
+    lines: dict[int, Line] = field(default_factory=dict)
+    gone: dict[int, bool] = field(default_factory=dict)
+
+    def line(self, session: Session, line: int) -> Line:
+        """A line by its id."""
+        if line not in self.lines:
+            self.lines[line] = line_by_id(session, line)
+        return self.lines[line]
+
+    def taken_back(self, session: Session, line: int) -> bool:
+        """Whether an issue line was cancelled since, with nothing of it left: then it bears nothing any more."""
+        if line not in self.gone:
+            self.gone[line] = taken_back(session, line)
+        return self.gone[line]
 
 
 def later_steps(session: Session, item: int, account: str, receipt: Line, since: int | None = None) -> list[Step]:
@@ -74,8 +99,11 @@ def _corrected_quantity(session: Session, receipt: Line) -> int:
     return int(corrected)
 
 
-def where_it_went(session: Session, receipt: Line, amount: int, since: int | None = None) -> Followed:
+def where_it_went(
+    session: Session, receipt: Line, amount: int, since: int | None = None, trail: Trail | None = None
+) -> Followed:
     """How a difference of `amount` rupiah in a receipt's cost spreads: settled issues first, then the pool's events."""
+    trail = trail or Trail()
     item = item_by_id(session, receipt.item)
     settled = session.rows(
         "SELECT s.issue_line, s.quantity FROM settlement s WHERE s.receipt_line = :line"
@@ -91,7 +119,7 @@ def where_it_went(session: Session, receipt: Line, amount: int, since: int | Non
         amount -= consumed
     steps = later_steps(session, item.id, item.account, receipt, since)
     stays, later = follow(amount, steps)
-    for line in [line for line in later if taken_back(session, line)]:
+    for line in [line for line in later if trail.taken_back(session, line)]:
         stays += later.pop(line)
     if stays and pool_of(session, item.id, item.account).quantity <= 0:  # nothing is left there to bear it
         bearer = _bearer(session, [*shares, *later], [step.line for step in steps if step.quantity > 0])
@@ -127,12 +155,16 @@ def _bearer(session: Session, bearing: list[int], issues: list[int]) -> int | No
     return None
 
 
-def receipt_changes(act: Act, receipt: Line, amount: int, *, part: Part, day: date, since: int | None = None) -> None:
+def receipt_changes(
+    act: Act, receipt: Line, amount: int, *, part: Part, day: date, since: int | None = None, trail: Trail | None = None
+) -> None:
     """A receipt costs `amount` rupiah more: its pool takes it (Dr stock; the caller posts the other side), and each
-    later issue passes its share on (`since` a stock move: only what left after that one)."""
+    later issue passes its share on (`since` a stock move: only what left after that one). `trail`: on the way already.
+    """
     if amount == 0:
         return
-    went = where_it_went(act.session, receipt, amount, since)
+    on_way = trail or Trail()
+    went = where_it_went(act.session, receipt, amount, since, on_way)
     account = item_by_id(act.session, receipt.item).account
     move(
         act, receipt.root, receipt.item, account, first_batch(act.session, receipt.root), 0, amount, day=day, part=part
@@ -142,10 +174,34 @@ def receipt_changes(act: Act, receipt: Line, amount: int, *, part: Part, day: da
         batch = first_batch(act.session, receipt.root)
         move(act, receipt.root, receipt.item, account, batch, 0, -went.lost, day=day, part=part)
         act.pair(CORRECTIONS, account, went.lost, line=receipt.root, day=day, part=part)
-    act.following.add(receipt.root)
-    for line, portion in went.shares.items():
-        bear(act, line_by_id(act.session, line), account, portion, part)
-    act.following.discard(receipt.root)
+    on_way.receipts.add(receipt.root)
+    _pass_on(act, on_way, went.shares, account, part)
+    on_way.receipts.discard(receipt.root)
+    if trail is None:
+        _arrive(act, on_way, part)
+
+
+def bear_each(act: Act, shares: Mapping[int, int], account: str, part: Part) -> None:
+    """Each issue line of one pool bears its rupiah more (or less)."""
+    trail = Trail()
+    _pass_on(act, trail, shares, account, part)
+    _arrive(act, trail, part)
+
+
+def _pass_on(act: Act, trail: Trail, shares: Mapping[int, int], account: str, part: Part) -> None:
+    """What went into a production or another item goes on from there; the rest has arrived, and waits for more."""
+    for identity, amount in shares.items():
+        line = trail.line(act.session, identity)
+        if line.role in ("input", "correction"):
+            bear(act, line, account, amount, part, trail)
+        else:
+            trail.ends[identity, account] = trail.ends.get((identity, account), 0) + amount
+
+
+def _arrive(act: Act, trail: Trail, part: Part) -> None:
+    for (identity, account), amount in trail.ends.items():
+        if amount:
+            bear(act, trail.line(act.session, identity), account, amount, part)
 
 
 def cost_account(line: Line) -> str:
@@ -157,7 +213,7 @@ def cost_account(line: Line) -> str:
     return {"count": COUNT_DIFFERENCE, "purchase_return": CORRECTIONS}.get(line.role, CORRECTIONS)
 
 
-def bear(act: Act, line: Line, account: str, amount: int, part: Part) -> None:
+def bear(act: Act, line: Line, account: str, amount: int, part: Part, trail: Trail | None = None) -> None:
     """`amount` rupiah more (or less) leaves a pool for issue `line`, and goes where that issue went.
 
     What was sold or lost in a closed month posts on the act's own day to 5304; so does a part that comes round in a
@@ -168,12 +224,12 @@ def bear(act: Act, line: Line, account: str, amount: int, part: Part) -> None:
     day = act.day if closed else line.day
     move(act, line.root, line.item, account, first_batch(session, line.root), 0, -amount, day=day, part=part)
     onward = _onward(session, line)
-    if onward is not None and onward.root not in act.following:
+    if onward is not None and (trail is None or onward.root not in trail.receipts):
         act.post(account, -amount, line=line.root, day=day, part=part)
         if onward.role == "output":
-            output_changes(act, onward, amount, part=part, day=day)
+            output_changes(act, onward, amount, part=part, day=day, trail=trail)
         else:
-            receipt_changes(act, onward, amount, part=part, day=day)
+            receipt_changes(act, onward, amount, part=part, day=day, trail=trail)
         return
     target = CORRECTIONS if closed else cost_account(line)
     act.pair(target, account, amount, line=line.root, day=day, part=part)
@@ -210,7 +266,7 @@ def _onward(session: Session, line: Line) -> Line | None:
     return None
 
 
-def output_changes(act: Act, output: Line, amount: int, *, part: Part, day: date) -> None:
+def output_changes(act: Act, output: Line, amount: int, *, part: Part, day: date, trail: Trail | None = None) -> None:
     """A production's cost changes by `amount` rupiah: the good output takes its share, abnormal loss the rest.
 
     Posts the debit side; the caller posts where it comes from.
@@ -219,7 +275,7 @@ def output_changes(act: Act, output: Line, amount: int, *, part: Part, day: date
     lost = amount if output.quantity == 0 else share(amount, loss, output.quantity + loss)
     target = CORRECTIONS if is_closed(act.session, output.day) else SPOILAGE
     act.post(target, lost, line=output.root, day=day, part=part)
-    receipt_changes(act, output, amount - lost, part=part, day=day)
+    receipt_changes(act, output, amount - lost, part=part, day=day, trail=trail)
 
 
 def output_of(session: Session, document: int) -> Line:

@@ -1,12 +1,12 @@
 """What a line did to its batches in the end, and how it is taken back: a count's own difference apart from the rest."""
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from datetime import date
 
 from umkm_desk.actions.pools import Line
 from umkm_desk.domain.batches import Pick
-from umkm_desk.domain.calendar import day_of
-from umkm_desk.domain.money import share
+from umkm_desk.domain.calendar import day_number, day_of
 from umkm_desk.storage.session import Session
 
 
@@ -22,51 +22,132 @@ class Net:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """What a line did to batches, taken back together: `value` rupiah in all, `counted_by` the count whose own
-    difference it is (None: any count may cover it)."""
+class Worth(Pick):
+    """What a line did to one batch, and the rupiah that went with it; both signed, as the line moved them."""
 
-    picks: list[Pick]  # signed, as the line moved them
     value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Some of what a line did; `counted_by` the count whose own difference it is (None: any count may cover it)."""
+
+    parts: list[Worth]
     counted_by: int | None
 
-    @property
-    def leaving(self) -> list[Pick]:
-        """What came in and leaves again."""
-        return [p for p in self.picks if p.quantity > 0]
 
-    @property
-    def coming(self) -> list[Pick]:
-        """What left and comes back."""
-        return [Pick(p.batch, -p.quantity) for p in self.picks if p.quantity < 0]
+def groups_of(session: Session, line: Line) -> list[Group]:
+    """What a line did, to the rupiah. Of a count's line its own difference, and that of each count of its day whose
+    cancelling left it here, are groups apart from what it took over for other acts; any other line is one group."""
+    left = _by_batch(session, line.root)
+    origins = _differences(session, line) if line.role == "count" else {}
+    groups = [(taken, counted_by) for counted_by, taken in origins.items()]
+    for taken, _ in groups:
+        left = _less(left, taken)
+    whole = [([Worth(b, q, v) for b, (q, v) in parts.items() if q], by) for parts, by in [*groups, (left, None)]]
+    found = [Group(parts, counted_by) for parts, counted_by in whole if parts]
+    if found:  # what it did to batches that are level goes with the first part
+        first = found[0].parts[0]
+        level = sum(net.value for net in nets_of(session, line)) - sum(p.value for g in found for p in g.parts)
+        found[0].parts[0] = replace(first, value=first.value + level)
+    return found
 
-    def worth(self, parts: list[Pick]) -> int | None:
-        """The rupiah of some of its batches; None when it went both ways, so that no part has a value of its own."""
-        if self.leaving and self.coming:
-            return None
-        total = sum(abs(p.quantity) for p in self.picks)
-        return share(abs(self.value), sum(p.quantity for p in parts), total)
+
+Sums = dict[int, tuple[int, int]]
+"""{batch: quantity and rupiah}, signed."""
 
 
-def groups_of(session: Session, line: Line, nets: list[Net]) -> list[Group]:
-    """A line as one group; a count's own difference apart from what it took over for acts recorded later, which
-    another count of the day takes over in turn."""
-    if line.role != "count":
-        return [Group(per_batch(nets), sum(n.value for n in nets), None)]
+def _by_batch(session: Session, line: int, document: int | None = None) -> Sums:
     rows = session.rows(
-        "SELECT batch, document = :own, sum(quantity), sum(value) FROM stock_move WHERE line = :line"
-        " GROUP BY batch, document = :own HAVING sum(quantity) <> 0 OR sum(value) <> 0 ORDER BY batch",
-        own=line.document,
-        line=line.root,
+        "SELECT batch, sum(quantity), sum(value) FROM stock_move WHERE line = :line"
+        " AND (:document IS NULL OR document = :document) GROUP BY batch ORDER BY batch",
+        line=line,
+        document=document,
     )
-    return [
-        Group(
-            [Pick(batch, quantity) for batch, mine, quantity, _ in rows if bool(mine) is own and quantity],
-            sum(value for _, mine, _, value in rows if bool(mine) is own),
-            line.document if own else None,
-        )
-        for own in (True, False)
-    ]
+    return {batch: (quantity, value) for batch, quantity, value in rows}
+
+
+def _less(sums: Sums, taken: Sums) -> Sums:
+    nothing = (0, 0)
+    return {
+        b: (sums.get(b, nothing)[0] - taken.get(b, nothing)[0], sums.get(b, nothing)[1] - taken.get(b, nothing)[1])
+        for b in sums | taken
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A count's line of a day: its document, the document that cancelled it, and the batch it counted (None: all)."""
+
+    line: int
+    document: int
+    cancelled: int | None
+    batch: int | None
+
+
+def _differences(session: Session, line: Line) -> dict[int, Sums]:
+    """{count: its own difference} as far as `line` holds it now."""
+    counts = session.all(
+        _Counted,
+        "SELECT l.id, d.id, (SELECT min(c.id) FROM document c WHERE c.cancels = d.id), l.batch"
+        " FROM document d JOIN line l ON l.document = d.id WHERE d.kind = 'count' AND d.day = :day AND l.item = :item"
+        " ORDER BY d.id DESC",
+        day=day_number(line.day),
+        item=line.item,
+    )
+    filled = {count.line: _filled(session, count) for count in counts}
+    found: dict[int, Sums] = {}
+    for count in counts:
+        for batch, sums in _by_batch(session, count.line, count.document).items():
+            holders = _holders(counts, count, batch, line.root)
+            if holders[-1] == line.root:
+                mine = found.setdefault(count.document, {})
+                _fill(mine, batch, sums, [filled[holder] for holder in holders])
+    return found
+
+
+def _holders(counts: list[_Counted], origin: _Counted, batch: int, until: int) -> list[int]:
+    """The lines that held what a count differed in a batch, up to `until` or the last: each cancelling passed it on to
+    the last count that had been recorded later and stood; 0 when none did."""
+    holder, holders = origin, [origin.line]
+    while holder.line != until and holder.cancelled is not None:
+        gone = holder.cancelled
+        later = [
+            c
+            for c in counts
+            if origin.document < c.document < gone
+            and (c.cancelled is None or c.cancelled > gone)
+            and c.batch in (None, batch)
+        ]
+        if not later:
+            return [0]
+        holder = max(later, key=lambda c: c.document)
+        holders.append(holder.line)
+    return holders
+
+
+def _filled(session: Session, count: _Counted) -> Counter[int]:
+    """{batch: thousandths} that filled what a count's line had taken without one, while it stood."""
+    rows = session.rows(
+        "SELECT batch, -sum(quantity) FROM stock_move WHERE line = :line AND part = 'rebatch'"
+        " AND document <> coalesce(:cancelled, 0) GROUP BY batch HAVING sum(quantity) <> 0",
+        line=count.line,
+        cancelled=count.cancelled,
+    )
+    return Counter(dict(rows))
+
+
+def _fill(mine: Sums, batch: int, sums: tuple[int, int], filled: list[Counter[int]]) -> None:
+    """Add to `mine` what a count differed in `batch`; what was taken without a batch where it was filled since (which
+    is then no more in `filled`)."""
+    quantity, value = sums
+    for fills in filled:
+        for other in [other for other in fills if fills[batch] < 0 < fills[other]]:
+            part = max(0, min(fills[other], -quantity))
+            fills.update({other: -part, batch: part})
+            quantity += part
+            mine[other] = (mine.get(other, (0, 0))[0] - part, mine.get(other, (0, 0))[1])
+    mine[batch] = (mine.get(batch, (0, 0))[0] + quantity, mine.get(batch, (0, 0))[1] + value)
 
 
 def nets_of(session: Session, line: Line) -> list[Net]:
@@ -79,11 +160,3 @@ def nets_of(session: Session, line: Line) -> list[Net]:
             line=line.root,
         )
     ]
-
-
-def per_batch(nets: list[Net]) -> list[Pick]:
-    """The same by batch alone, signed; what is level is left out."""
-    sums: dict[int, int] = {}
-    for net in nets:
-        sums[net.batch] = sums.get(net.batch, 0) + net.quantity
-    return [Pick(batch, quantity) for batch, quantity in sums.items() if quantity]

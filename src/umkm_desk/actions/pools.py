@@ -200,6 +200,40 @@ def fill_unbatched(act: Act, item: int, account: str, batch: int, quantity: int,
         quantity -= filled
 
 
+def wait_for_batches(act: Act, item: int, gone: int | None = None) -> None:
+    """What is missing without a batch and isn't waited for by anybody yet is by who took it: the lines this act moved,
+    then those that line `gone` (a count's) had made up for, then the latest."""
+    session = act.session
+    nowhere = session.value("SELECT id FROM batch WHERE item = :item AND code IS NULL", item=item)
+    missing = session.value(
+        "SELECT -coalesce((SELECT sum(quantity) FROM balance WHERE batch = :b), 0)"
+        " - coalesce((SELECT sum(quantity) FROM unbatched WHERE item = :i AND quantity > 0), 0)",
+        b=nowhere,
+        i=item,
+    )
+    assert missing >= 0
+    if missing <= 0:
+        return
+    for taker, taken in session.rows(
+        "SELECT m.line, -sum(m.quantity) - coalesce((SELECT sum(quantity) FROM unbatched u WHERE u.line = m.line), 0)"
+        " FROM stock_move m WHERE m.batch = :b GROUP BY m.line ORDER BY max(m.document) = :act DESC, m.line IN"
+        " (SELECT o.line FROM stock_move c JOIN stock_move o ON o.document = c.document AND o.batch = c.batch"
+        "  WHERE c.line = :gone AND c.batch = :b AND c.quantity > 0) DESC, max(m.id) DESC",
+        b=nowhere,
+        act=act.document,
+        gone=gone,
+    ):
+        waiting = min(missing, taken)
+        if waiting > 0:
+            wait_for_batch(session, taker, item, waiting)
+            missing -= waiting
+
+
+def wait_for_batch(session: Session, line: int, item: int, quantity: int) -> None:
+    """A line took `quantity` thousandths without a batch: the next receipts fill it."""
+    session.run("INSERT INTO unbatched (line, item, quantity) VALUES (:l, :i, :q)", l=line, i=item, q=quantity)
+
+
 def add_sales(session: Session, day: date, item: int, channel: int | None, **figures: int) -> None:
     """Add figures (quantity, gross, discount, fee, returned, returns, gross_returns, cogs) to a month's sales."""
     names = ("quantity", "gross", "discount", "fee", "returned", "returns", "gross_returns", "cogs")

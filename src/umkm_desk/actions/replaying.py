@@ -22,7 +22,7 @@ class Event:
     line: int
     quantity: int
     value: int
-    cancelled: bool = False  # a receipt taken back leaves with its own value, an issue brings all it bore back
+    cancelled: bool = False  # all its line did goes back
     exact: bool = False  # a return to the supplier at its own cost
     of: int | None = None  # the sale line that goods came back from
 
@@ -37,11 +37,14 @@ def replayed(act: Act, receipt: Line, item: Item, change: int) -> dict[int, int]
     _refuse_below_zero(session, item, first)
     events, quantity, value = _events(session, item, first)
     costs: dict[int, int] = {}
+    changed: dict[int, int] = {}
     taken: dict[int, int] = {}
     for index, event in enumerate(events):
         if index == 0:
             event = Event(event.line, event.quantity + change, event.value)
-        if (event.cancelled or event.exact) and event.quantity < 0:
+        if event.cancelled:
+            cost = -event.value - changed.get(event.line, 0)
+        elif event.exact and event.quantity < 0:
             cost = -event.value
         elif event.quantity < 0:
             if -event.quantity > quantity:
@@ -52,23 +55,19 @@ def replayed(act: Act, receipt: Line, item: Item, change: int) -> dict[int, int]
             cost = share(value, -event.quantity, quantity)
             costs[event.line] = costs.get(event.line, 0) + cost
             taken[event.line] = taken.get(event.line, 0) - event.quantity
-        elif event.of is not None and taken.get(event.of) and not event.cancelled:  # back at the sale's own cost
+        elif event.of is not None and taken.get(event.of):  # back at the sale's own cost
             cost = -share(costs[event.of], min(event.quantity, taken[event.of]), taken[event.of])
             costs[event.line] = costs.get(event.line, 0) + cost
         elif taken.get(event.line):  # it came back, at what it took
-            part = taken[event.line] if event.cancelled else min(event.quantity, taken[event.line])
+            part = min(event.quantity, taken[event.line])
             cost = -share(costs[event.line], part, taken[event.line])
             costs[event.line] += cost
             taken[event.line] -= part
         else:
             cost = -event.value
+        changed[event.line] = changed.get(event.line, 0) + cost + event.value
         quantity, value = quantity + event.quantity, value - cost
-    changed = {line: cost - _booked(session, line) for line, cost in costs.items()}
     return {line: part for line, part in changed.items() if part and not taken_back(session, line)}
-
-
-def _booked(session: Session, line: int) -> int:
-    return -int(session.value("SELECT sum(value) FROM stock_move WHERE line = :line", line=line))
 
 
 def _refuse_below_zero(session: Session, item: Item, first: int) -> None:

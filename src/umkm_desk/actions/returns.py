@@ -4,13 +4,12 @@ Source: accounting rules, section 3 (sales return, purchase return).
 """
 
 from umkm_desk.actions.batches import newest_batch
-from umkm_desk.actions.counted import covering_counts
 from umkm_desk.actions.debts import allocate, current_debt, debt_of, hold_deposit, money_account
 from umkm_desk.actions.documents import Act, Document, Recorded, add_line, find_standing, start
 from umkm_desk.actions.editing import begin_edit
 from umkm_desk.actions.items import Item, find_item, item_by_id
 from umkm_desk.actions.merging import sweep
-from umkm_desk.actions.pools import add_sales, pool_of
+from umkm_desk.actions.pools import add_sales, pool_of, wait_for_batches
 from umkm_desk.actions.returned import Source, refuse_too_much, sources_of
 from umkm_desk.actions.stock import receive
 from umkm_desk.actions.supplier_returns import to_supplier
@@ -180,7 +179,7 @@ def _back_into_batches(act: Act, line: int, item: Item, source: Source, quantity
     places: list[Pick] = []
     for pick in picks:
         waiting = pick.quantity
-        if pick.batch == nowhere and not covering_counts(act, item, [pick], act.day):
+        if pick.batch == nowhere:
             waiting = _off_unbatched(act.session, source.root, pick.quantity)
         if waiting:
             places.append(Pick(pick.batch, waiting))
@@ -188,6 +187,8 @@ def _back_into_batches(act: Act, line: int, item: Item, source: Source, quantity
             places.append(Pick(newest_batch(act, item), pick.quantity - waiting))
     for place, value in zip(places, split(cost, [p.quantity for p in places]), strict=True):
         receive(act, line, item, place.batch, place.quantity, value)
+        if place.batch == nowhere:  # a later count may have taken it again
+            wait_for_batches(act, item.id)
 
 
 def _off_unbatched(session: Session, root: int, quantity: int) -> int:

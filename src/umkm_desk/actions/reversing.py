@@ -4,7 +4,9 @@ An issue comes back at exactly what it took plus what settlements and correction
 only when nothing was drawn from its pool since. Source: accounting rules, section 3.
 """
 
+from collections import Counter
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -22,12 +24,25 @@ from umkm_desk.actions.debts import (
 from umkm_desk.actions.documents import Act, Document, open_day
 from umkm_desk.actions.following import bear, settle_owed
 from umkm_desk.actions.items import Item, item_by_id
-from umkm_desk.actions.netting import Net, groups_of, nets_of, per_batch
-from umkm_desk.actions.pools import Line, add_sales, fill_unbatched, line_by_id, lines_of, move, open_owed, pool_of
+from umkm_desk.actions.netting import Net, Worth, groups_of, nets_of
+from umkm_desk.actions.pools import (
+    Line,
+    add_sales,
+    fill_unbatched,
+    line_by_id,
+    lines_of,
+    lower_owed,
+    move,
+    open_owed,
+    pool_of,
+    wait_for_batches,
+)
 from umkm_desk.domain.batches import Pick
 from umkm_desk.domain.calendar import day_of
+from umkm_desk.domain.costing import Pool
 from umkm_desk.domain.errors import DrawnOn, UserError
 from umkm_desk.domain.ledger import COGS
+from umkm_desk.domain.money import share
 from umkm_desk.storage.session import Session
 
 NONE_KEPT: frozenset[int] = frozenset()
@@ -82,102 +97,104 @@ def _account(act: Act, line: Line) -> str:
 
 
 def reverse_line(act: Act, line: Line, document: Document) -> None:
-    """Put back what a line took, or take out what it brought."""
-    nets = nets_of(act.session, line)
-    if not nets:
+    """Put back what a line took, or take out what it brought; what a count covers is the count's from now on."""
+    nets, groups = nets_of(act.session, line), groups_of(act.session, line)
+    if not nets and not groups:
         return
     item = item_by_id(act.session, line.item)
-    if sum(net.quantity for net in nets) > 0:
-        _refuse_drawn(act.session, line, item, document)
-    going_out = [p for p in per_batch(nets) if p.quantity > 0]
-    groups = groups_of(act.session, line, nets)
-    for group in groups:
-        for count, parts in covering_counts(act, item, group.leaving, line.day, counted_by=group.counted_by):
-            empty = pool_of(act.session, item.id, item.account).quantity <= 0
-            compensate_issue(act, item, count, parts, group.worth(parts) if empty else None)
-    _refuse_missing_batches(act.session, line, item, going_out, document)
-    before = pool_of(act.session, item.id, item.account)
-    counts = [
-        (count, parts, group.worth(parts) or 0)
+    handed = [
+        Handed(count, parts)
         for group in groups
-        for count, parts in covering_counts(act, item, group.coming, line.day, counted_by=group.counted_by)
+        for count, parts in covering_counts(act, item, group.parts, line.day, counted_by=group.counted_by)
     ]
-    _move_back(act, line, item, nets, [(count, parts) for count, parts, _ in counts])
-    if line.role == "count":
-        _without_batch_again(act, line, item)
-    for count, parts, worth in counts:
-        compensate_receipt(act, item, count, parts, worth, before)
-
-
-def _move_back(act: Act, line: Line, item: Item, nets: list[Net], counts: list[tuple[Count, list[Pick]]]) -> None:
-    session = act.session
+    back = _coming_back(nets, handed)
+    receipt = sum(net.quantity for net in nets) > 0
+    if receipt or back.total() < 0:
+        _refuse_drawn(act.session, line, item, document)
+    _refuse_missing_batches(act.session, line, item, back, document)
+    before = pool_of(act.session, item.id, item.account)
+    for over in handed:
+        over.bring_in(act, item, before)
     for net in nets:
-        day = open_day(session, net.day, act.day)
+        day = open_day(act.session, net.day, act.day)
         move(act, line.root, item.id, item.account, net.batch, -net.quantity, -net.value, day=day, part=net.part)
-    quantity, value = -sum(net.quantity for net in nets), -sum(net.value for net in nets)
-    if quantity < 0:
+    for over in handed:
+        over.take_out(act, item, before)
+    if receipt:
         for batch in {net.batch for net in nets}:
-            _forget_arrival(session, batch)
-        return
-    if counts:  # a later count keeps standing: what was below zero stays so, and is the count's now
-        for table in ("owed", "unbatched"):
-            session.run(
-                f"UPDATE {table} SET line = :count WHERE line = :line AND quantity > 0",  # noqa: S608
-                count=counts[0][0].line,
-                line=line.root,
-            )
-        return
-    _settle_what_came_back(act, line, item, nets, quantity, value)
+            _forget_arrival(act.session, batch)
+    value = sum(p.value for over in handed for p in over.parts) - sum(net.value for net in nets)
+    _settle_what_came_back(act, line, item, back, value, handed)
 
 
-def _settle_what_came_back(act: Act, line: Line, item: Item, nets: list[Net], quantity: int, value: int) -> None:
-    """Goods back of `value` rupiah: first what they owed themselves is over, then they settle what others owe."""
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What of a line a count covers: `count` does the same to those batches as the line is taken back.
+
+    While there is something in the pool it does so at the average. Else at what the line had done it for, so that a
+    pool that is empty or below zero is worth the same afterwards.
+    """
+
+    count: Count
+    parts: list[Worth]
+
+    def bring_in(self, act: Act, item: Item, before: Pool) -> None:
+        """What the line had brought, before it leaves; `before` is the pool before anything was taken back."""
+        coming = [p for p in self.parts if p.quantity > 0]
+        if coming:
+            value = None if before.quantity > 0 else sum(p.value for p in coming)
+            compensate_issue(act, item, self.count, coming, value)
+
+    def take_out(self, act: Act, item: Item, before: Pool) -> None:
+        """What the line had taken, after it came back."""
+        leaving = [p for p in self.parts if p.quantity < 0]
+        if leaving:
+            value = -sum(p.value for p in leaving)
+            picks = [Pick(p.batch, -p.quantity) for p in leaving]
+            compensate_receipt(act, item, self.count, picks, value, before)
+
+
+def _settle_what_came_back(
+    act: Act, line: Line, item: Item, back: Counter[int], value: int, handed: list[Handed]
+) -> None:
+    """Goods that came back and no count covers: first what they owed themselves is over, then they settle what others
+    owe. What the line still owes is owed by the count that covers it."""
     session = act.session
-    owed = session.rows("SELECT id, quantity, value FROM owed WHERE line = :line AND quantity > 0", line=line.root)
-    for identity, open_quantity, open_value in owed:
-        session.run("UPDATE owed SET quantity = 0, value = 0 WHERE id = :id", id=identity)
-        quantity, value = quantity - open_quantity, value - open_value
-    session.run("UPDATE unbatched SET quantity = 0 WHERE line = :line", line=line.root)
+    quantity = back.total()
+    for identity, owed, estimate in session.rows(
+        "SELECT id, quantity, value FROM owed WHERE line = :line AND quantity > 0 ORDER BY id", line=line.root
+    ):
+        over = max(0, min(owed, quantity))
+        lower_owed(session, identity, over, share(estimate, over, owed))
+        quantity, value = quantity - over, value - share(estimate, over, owed)
+    if handed:
+        session.run(
+            "UPDATE owed SET line = :count WHERE line = :line AND quantity > 0",
+            count=handed[0].count.line,
+            line=line.root,
+        )
     if quantity == 0 and value and pool_of(session, item.id, item.account).quantity <= 0:
         # it bore more (or less) than its estimate, and nothing is there to hold that: the next issue bears it
         bearer = _next_bearer(session, item, line)
         if bearer is not None:
             bear(act, line_by_id(session, bearer), item.account, value, "settlement")
+    session.run("UPDATE unbatched SET quantity = 0 WHERE line = :line", line=line.root)
+    wait_for_batches(act, item.id, line.root)
     if quantity > 0:
         settle_owed(act, line.root, item.id, item.account, quantity, value)
-        for pick in per_batch(nets):
-            if pick.quantity < 0 and session.value("SELECT code FROM batch WHERE id = :b", b=pick.batch) is not None:
-                fill_unbatched(act, item.id, item.account, pick.batch, -pick.quantity, act.day)
+        for batch, came in back.items():
+            if came > 0 and session.value("SELECT code FROM batch WHERE id = :b", b=batch) is not None:
+                fill_unbatched(act, item.id, item.account, batch, came, act.day)
 
 
-def _without_batch_again(act: Act, count: Line, item: Item) -> None:
-    """A count goes that had made up for what earlier days' issues took without a batch: they wait for one again."""
-    session = act.session
-    nowhere = session.value("SELECT id FROM batch WHERE item = :i AND code IS NULL", i=item.id)
-    for document, made_up in session.rows(
-        "SELECT document, sum(quantity) FROM stock_move WHERE line = :line AND batch = :b AND quantity > 0"
-        " AND document <> :own GROUP BY document ORDER BY document",
-        line=count.root,
-        b=nowhere,
-        own=act.document,
-    ):
-        for issue_line, taken in session.rows(
-            "SELECT m.line, -sum(m.quantity) FROM stock_move m WHERE m.batch = :b AND m.line <> :count AND m.line IN"
-            " (SELECT line FROM stock_move WHERE document = :d) GROUP BY m.line HAVING sum(m.quantity) < 0",
-            b=nowhere,
-            count=count.root,
-            d=document,
-        ):
-            waiting = session.value("SELECT coalesce(sum(quantity), 0) FROM unbatched WHERE line = :l", l=issue_line)
-            missing = min(taken - waiting, made_up)
-            if missing > 0:
-                session.run(
-                    "INSERT INTO unbatched (line, item, quantity) VALUES (:line, :item, :q)",
-                    line=issue_line,
-                    item=item.id,
-                    q=missing,
-                )
-                made_up -= missing
+def _coming_back(nets: list[Net], handed: list[Handed]) -> Counter[int]:
+    """{batch: thousandths} that comes back (leaves: < 0) and no count covers."""
+    back: Counter[int] = Counter()
+    for net in nets:
+        back[net.batch] -= net.quantity
+    for part in (part for over in handed for part in over.parts):
+        back[part.batch] += part.quantity
+    return back
 
 
 def _next_bearer(session: Session, item: Item, line: Line) -> int | None:
@@ -246,12 +263,10 @@ def _drawn(item: Item, document: Document, numbers: list[str]) -> DrawnOn:
     )
 
 
-def _refuse_missing_batches(
-    session: Session, line: Line, item: Item, going_out: list[Pick], document: Document
-) -> None:
-    for pick in going_out:
-        held = session.value("SELECT sum(quantity) FROM balance WHERE batch = :b", b=pick.batch) or 0
-        if held < pick.quantity:
+def _refuse_missing_batches(session: Session, line: Line, item: Item, back: Counter[int], document: Document) -> None:
+    for batch, quantity in back.items():
+        held = session.value("SELECT sum(quantity) FROM balance WHERE batch = :b", b=batch) or 0
+        if quantity < 0 and held + quantity < 0:
             raise _drawn(item, document, list(drawn_on_by(session, line, item).values()) or ["–"])
 
 

@@ -1,7 +1,8 @@
 """Selling: revenue at once, goods by FEFO, cost by moving average, all in one document."""
 
 from umkm_desk.actions.batches import known_batch
-from umkm_desk.actions.contacts import channel_for, contact_for
+from umkm_desk.actions.channels import channel_for
+from umkm_desk.actions.contacts import contact_for
 from umkm_desk.actions.debts import charge, money_account
 from umkm_desk.actions.documents import Act, Document, Recorded, add_line, start
 from umkm_desk.actions.editing import Again, Edit, Key, begin_edit
@@ -12,8 +13,8 @@ from umkm_desk.actions.stock import issue
 from umkm_desk.domain.calendar import day_number
 from umkm_desk.domain.errors import UserError
 from umkm_desk.domain.ledger import BANK_CHARGES, COGS, DISCOUNT, FEES, RECEIVABLE, SHIPPING_CHARGED
-from umkm_desk.domain.quantity import amount_for
-from umkm_desk.domain.sales import SaleDraft, SaleLine
+from umkm_desk.domain.sales import SaleDraft, SaleLine, received
+from umkm_desk.domain.sales import gross as gross_of
 from umkm_desk.storage.session import Session
 
 
@@ -54,7 +55,7 @@ def _record(act: Act, draft: SaleDraft, edit: Edit | None) -> Act:
     channel, revenue = channel_for(act.session, draft.channel)
     gross = discount = fee = 0
     for index, line in enumerate(draft.lines):
-        amount = line.amount if line.amount is not None else amount_for(line.price, line.quantity, line.per)
+        amount = gross_of(line)
         if line.discount > amount:
             raise UserError("The discount on %(item)s is larger than its price.", item=line.item)
         gross, discount, fee = gross + amount, discount + line.discount, fee + line.fee
@@ -64,8 +65,7 @@ def _record(act: Act, draft: SaleDraft, edit: Edit | None) -> Act:
     act.post(_fee_account(draft), fee)
     act.post(SHIPPING_CHARGED, -draft.shipping)
     contact = contact_for(act.session, draft.customer, "customer")
-    received = gross - discount - fee + draft.shipping
-    charge(act, money_account(draft.paid_by, credit=RECEIVABLE), received, contact, draft.due_on)
+    charge(act, money_account(draft.paid_by, credit=RECEIVABLE), received(draft), contact, draft.due_on)
     return act
 
 

@@ -8,7 +8,7 @@ from umkm_desk.actions.counted import compensate_issue, compensate_receipt, cove
 from umkm_desk.actions.documents import Act
 from umkm_desk.actions.following import settle_owed
 from umkm_desk.actions.items import Item, may_go_below_zero
-from umkm_desk.actions.pools import fill_unbatched, keep_last, move, pool_of, without_batch
+from umkm_desk.actions.pools import fill_unbatched, keep_last, move, pool_of, wait_for_batch, without_batch
 from umkm_desk.actions.recipes import cost_by_recipe
 from umkm_desk.domain.batches import Held, Pick, pick_fefo
 from umkm_desk.domain.costing import Pool, Taken, take
@@ -125,12 +125,7 @@ def _remember_what_is_owed(act: Act, line: int, item: Item, taken: Taken, unbatc
         if taken.guessed and not taken.estimated_value:
             act.hint("%(item)s went below zero and never had a cost, so its cost is zero for now.", item=item.name)
     if unbatched:
-        act.session.run(
-            "INSERT INTO unbatched (line, item, quantity) VALUES (:line, :item, :q)",
-            line=line,
-            item=item.id,
-            q=unbatched,
-        )
+        wait_for_batch(act.session, line, item.id, unbatched)
 
 
 def _choose(

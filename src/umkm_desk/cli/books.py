@@ -14,6 +14,7 @@ from umkm_desk.domain.errors import BookUnavailable, UserError
 from umkm_desk.language.words import N_, ngettext, tr
 from umkm_desk.queries.findings import Finding
 from umkm_desk.queries.hints import HINTS
+from umkm_desk.queries.integrity import accounts
 from umkm_desk.storage.book import Book
 from umkm_desk.storage.session import Session
 
@@ -44,13 +45,13 @@ def new(book: BookPath, name: ShopName, kind: ShopKind = "individual") -> None:
 def backup(book: BookPath, folder: CopyFolder) -> None:
     """Copy a book, open or not, and check the copy."""
     with opening.to_read(book) as opened:
-        made = opened.back_up(folder, audit=opening.accounts)
+        made = opened.back_up(folder, audit=accounts)
     say_line(tr("Copied and checked: %(path)s (%(entries)s)", path=str(made.path), entries=_entries(made.documents)))
 
 
 def restore(copy: CopyPath, book: BookPath) -> None:
     """Put a checked copy in a book's place; what stood there is kept under another name."""
-    done = Book.restore(copy, book, audit=opening.accounts)
+    done = Book.restore(copy, book, audit=accounts)
     say_line(tr("Restored: %(path)s (%(entries)s)", path=str(done.path), entries=_entries(done.documents)))
     if done.aside:
         say_line(tr("What stood there before is kept as %(path)s", path=str(done.aside)))
@@ -74,7 +75,7 @@ def check(book: BookPath, as_json: AsJson = False) -> int:
 def _audit(book: Path) -> tuple[list[Finding], list[Finding]]:
     """Problems and hints; the accounts of a damaged file aren't asked for hints."""
     with opening.to_examine(book) as opened:
-        damage = opened.damage or opened.check(opening.accounts)
+        damage = opened.damage or opened.check(accounts)
         hints: list[Finding] = []
         with contextlib.suppress(BookUnavailable):
             hints = opened.read(_hints)

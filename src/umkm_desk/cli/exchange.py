@@ -8,6 +8,7 @@ import typer
 from umkm_desk.cli import opening
 from umkm_desk.cli.arguments import AsJson, BookPath
 from umkm_desk.cli.output import print_json, say_line, table, tidy
+from umkm_desk.cli.running import moment
 from umkm_desk.language.words import N_, say, tr
 
 SOURCES = ("tables", "shopee", "shopee-income", "tiktok", "tokopedia", "lazada", "columns")
@@ -33,6 +34,7 @@ TablesFolder = Annotated[
 
 
 def load(
+    context: typer.Context,
     book: BookPath,
     files: Files,
     source: Source = "tables",
@@ -44,7 +46,8 @@ def load(
     from umkm_desk.exchange.importing import import_files  # start-up time
 
     with opening.to_write(book) as opened:
-        done = import_files(opened, _spread(files), source=source, map=column_map, dry_run=dry_run)
+        today = moment(context).today
+        done = import_files(opened, _spread(files), today=today, source=source, map=column_map, dry_run=dry_run)
     if as_json:
         print_json(done.as_json())
         return
@@ -63,10 +66,13 @@ def load(
 def export(book: BookPath, folder: TablesFolder) -> None:
     """Write everything a book holds as tables, which a new book can load again."""
     from umkm_desk.exchange.exporting import export_tables  # start-up time
+    from umkm_desk.queries.monthly import shop_of  # start-up time
 
     with opening.to_read(book) as opened:
         for path in export_tables(opened, folder):
             say_line(tr("Written: %(path)s", path=str(path)))
+        if opened.read(shop_of).kind == "company":
+            say_line(tr("The tables don't say that it is a company's: make the new book with --kind company."))
 
 
 def templates(folder: TablesFolder) -> None:

@@ -1,13 +1,10 @@
 """How commands open a book: for reading while somebody else has it, or for writing."""
 
-from collections.abc import Iterable
 from pathlib import Path
 
 from umkm_desk.domain.errors import BookUnavailable
-from umkm_desk.queries.findings import Finding
-from umkm_desk.queries.integrity import problems
+from umkm_desk.queries.integrity import accounts
 from umkm_desk.storage.book import Book
-from umkm_desk.storage.session import Session
 
 
 def to_read(path: Path) -> Book:
@@ -33,8 +30,3 @@ def to_write(path: Path) -> Book:
         book.close()
         raise
     return book
-
-
-def accounts(session: Session) -> Iterable[Finding]:
-    """The accounting audit, as a part of storage's full check; the file itself storage checks by its own means."""
-    return problems(session, sqlite_checks=False).problems

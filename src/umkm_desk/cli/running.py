@@ -1,8 +1,10 @@
 """What every command is told about the moment it runs in, and the numbers it ends with."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import IntEnum
+from pathlib import Path
 
 import typer
 
@@ -20,10 +22,14 @@ class Exit(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """When a command runs: `today` is the civil day, `made_at` what is written on paper as its making."""
+    """When a command runs: `today` is the civil day, `made_at` what is written on paper as its making.
+
+    `window_faults(book, day, folder)` paints the window's pages for the self-test; None in a program without a window.
+    """
 
     today: date
     made_at: datetime
+    window_faults: Callable[[Path, date, Path], list[str]] | None = None
 
 
 def moment(context: typer.Context) -> Moment:

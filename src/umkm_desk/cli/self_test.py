@@ -19,6 +19,7 @@ from umkm_desk.language.words import tr
 from umkm_desk.queries.monthly import monthly_report
 from umkm_desk.queries.stock import stock
 from umkm_desk.queries.summary import MonthlyReport
+from umkm_desk.queries.integrity import accounts
 from umkm_desk.storage.book import Book
 
 DAY = date(2026, 1, 15)
@@ -26,7 +27,7 @@ STARTS = {"pdf": b"%PDF-", "xlsx": b"PK", "json": b"{"}
 
 
 def self_test(context: typer.Context) -> int:
-    """Make a book, buy, produce, sell, print; exit 0 when everything is as it should be."""
+    """Make a book, buy, produce, sell, paint the window, print; exit 0 when everything is as it should be."""
     from umkm_desk.reports.files import write_monthly  # start-up time: paper and sheets
 
     with tempfile.TemporaryDirectory(prefix="umkm-desk-") as folder:
@@ -35,20 +36,25 @@ def self_test(context: typer.Context) -> int:
             _one_day(book)
             left = {item.code: (item.quantity, item.value) for item in book.read(stock)}
             found = book.read(monthly_report, Month.of(DAY))
-            damage = book.check(opening.accounts)
+            damage = book.check(accounts)
         with opening.to_read(path) as again:
             kept = again.read(monthly_report, Month.of(DAY)) == found
+        look = moment(context).window_faults
+        unseen = look(path, DAY, Path(folder)) if look else []
         papers = write_monthly(found, Path(folder) / "out", STARTS, "id", moment(context).made_at)
         wrong = [
             *(str(problem) for problem in damage),
             *_wrong_figures(left, found),
             *([] if kept else ["the book reads differently when opened again"]),
             *_wrong_papers(papers),
+            *unseen,
         ]
     for what in wrong:
         say_line(what)
     say_line(
-        tr("The self-test failed.") if wrong else tr("The self-test passed: book, figures, PDF and sheet are fine.")
+        tr("The self-test failed.")
+        if wrong
+        else tr("The self-test passed: book, figures, window, PDF and sheet are fine.")
     )
     return Exit.FOUND_PROBLEMS if wrong else Exit.DONE
 

@@ -26,7 +26,9 @@ GONE_NAMES = {
     "write_off": N_("Thrown away"),
     "purchase_return": N_("Returned to the supplier"),
     "count": N_("Missing at the count"),
+    "return": N_("Thrown away after coming back"),
 }
+NAMES = {**DOCUMENT_NAMES, "merge": N_("Two items made one")}
 
 
 def trace(book: BookPath, batch: BatchCode, as_json: AsJson = False) -> None:
@@ -102,14 +104,16 @@ def _sold_json(sold: Sold) -> Json:
         "customer": sold.customer,
         "channel": sold.channel,
         "product": sold.product,
-        "quantity": decimal_plain(sold.quantity),
+        "sold": decimal_plain(sold.sold),
         "returned": decimal_plain(sold.returned),
+        "quantity": decimal_plain(sold.quantity),
     }
 
 
 def _became_json(became: Became) -> Json:
     made = became.made
     return {
+        "kind": became.kind,
         "document": became.document,
         "day": became.day.isoformat(),
         "quantity": decimal_plain(became.quantity),
@@ -142,7 +146,7 @@ def _say_trace(found: Trace) -> None:
 
 def _say_came(receipts: Sequence[Came], unit: str, depth: int) -> None:
     for came in receipts:
-        name = tr(DOCUMENT_NAMES[came.kind])
+        name = tr(NAMES[came.kind])
         _say(depth, name, came.document, short_day(came.day), quantity(came.quantity, unit), came.contact)
         for ingredient in came.ingredients:
             batch = ingredient.batch or tr("without a batch")
@@ -152,12 +156,9 @@ def _say_came(receipts: Sequence[Came], unit: str, depth: int) -> None:
 
 def _say_went(went: Went, depth: int) -> None:
     for sold in went.sold:
-        back = tr("%(quantity)s came back", quantity=quantity(sold.returned, went.unit)) if sold.returned else ""
         who = sold.customer or tr("customer without a name")
-        _say(
-            depth, tr("Sale"), sold.document, short_day(sold.day), quantity(sold.quantity, went.unit), who,
-            sold.channel, back,
-        )  # fmt: skip
+        name, how_many = tr("Sale"), _sold_and_returned(sold, went.unit)
+        _say(depth, name, sold.document, short_day(sold.day), how_many, who, sold.channel)
     for gone in went.gone:
         why = tr(REASON_NAMES[gone.reason]) if gone.reason in REASON_NAMES else gone.reason
         name = tr(GONE_NAMES[gone.kind])
@@ -165,11 +166,22 @@ def _say_went(went: Went, depth: int) -> None:
     for became in went.became:
         used = quantity(became.quantity, went.unit)
         made = became.made
-        _say(depth, tr("Production"), became.document, short_day(became.day), used)
+        _say(depth, tr(NAMES[became.kind]), became.document, short_day(became.day), used)
         if made:
             left = tr("%(quantity)s left", quantity=quantity(made.left, made.unit))
             _say(depth + 1, tr("Batch %(batch)s of %(name)s", batch=made.batch, name=made.name), left)
             _say_went(made, depth + 2)
+
+
+def _sold_and_returned(sold: Sold, unit: str) -> str:
+    if not sold.returned:
+        return quantity(sold.sold, unit)
+    return tr(
+        "sold %(sold)s, %(returned)s came back, %(still)s still with the customer",
+        sold=quantity(sold.sold, unit),
+        returned=quantity(sold.returned, unit),
+        still=quantity(sold.quantity, unit),
+    )
 
 
 def _say(depth: int, *parts: str) -> None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from umkm_desk.domain.money import round_half_up
+
 NO_EXPIRY: Final = date.max
 """An expiry that says “none”, where None would mean “by the shelf life”."""
 
@@ -35,6 +37,11 @@ class Pick:
 
     batch: int
     quantity: int
+
+
+def soon_days(shelf_life_days: int) -> int:
+    """How many days before its last good day a batch is to be sold first: a fifth of its shelf life, 3 to 30 days."""
+    return min(max(round_half_up(shelf_life_days, 5), 3), 30)
 
 
 def usable(held: Held, day: date) -> bool:

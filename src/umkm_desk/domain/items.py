@@ -1,5 +1,7 @@
 """Items: what the shop sells (products), cooks with (materials) and wraps it in (packaging)."""
 
+import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -39,3 +41,15 @@ class PackDraft:
     item: str
     pack: str
     contents: int
+
+
+def suggested_code(name: str, taken: Collection[str] = ()) -> str:
+    """A short code for a name, which none of `taken` has: "Keripik Singkong 100 g" becomes KER-SIN-100."""
+    words = re.findall(r"[^\W_]+", name.upper())
+    parts = [word if word.isdigit() else word[:3] for word in words if word.isdigit() or len(word) > 1][:4]
+    stem = "-".join(parts) or "ITEM"
+    known = {code.upper() for code in taken}
+    code, more = stem, 2
+    while code in known:
+        code, more = f"{stem}-{more}", more + 1
+    return code

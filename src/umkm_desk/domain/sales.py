@@ -1,7 +1,10 @@
 """Selling: revenue before discounts and fees, stock out by FEFO, cost by moving average."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+
+from umkm_desk.domain.money import split
+from umkm_desk.domain.quantity import amount_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,31 @@ class SaleDraft:
     due_on: date | None = None
     shipping: int = 0
     note: str | None = None
+
+
+def gross(line: SaleLine) -> int:
+    """What a line costs the customer before discounts, in rupiah."""
+    return line.amount if line.amount is not None else amount_for(line.price, line.quantity, line.per)
+
+
+def received(draft: SaleDraft) -> int:
+    """What a sale brings in, in rupiah: Σ(gross − discount − fee) + shipping."""
+    return sum(gross(line) - line.discount - line.fee for line in draft.lines) + draft.shipping
+
+
+def shared(draft: SaleDraft, *, discount: int = 0, fee: int = 0) -> SaleDraft:
+    """The sale with a discount and a fee on the whole of it (rupiah, ≥ 0) shared among its lines by their amounts."""
+    weights = [gross(line) - line.discount for line in draft.lines]
+    if not any(weights):
+        return draft
+    discounts, fees = split(discount, weights), split(fee, weights)
+    return replace(
+        draft,
+        lines=tuple(
+            replace(line, discount=line.discount + less, fee=line.fee + kept)
+            for line, less, kept in zip(draft.lines, discounts, fees, strict=True)
+        ),
+    )
 
 
 @dataclass(frozen=True, slots=True)

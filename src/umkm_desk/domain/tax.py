@@ -20,10 +20,10 @@ class TurnoverTaxRule:
     source: str
 
 
-def rule_for(rules: Sequence[TurnoverTaxRule], day: date) -> TurnoverTaxRule:
-    """The rule in force on a day: the newest that had begun by then (the oldest for days before all of them)."""
+def rule_for(rules: Sequence[TurnoverTaxRule], day: date) -> TurnoverTaxRule | None:
+    """The rule in force on a day: the newest that had begun by then, None before all of them."""
     begun = [rule for rule in rules if rule.valid_from <= day]
-    return max(begun, key=lambda r: r.valid_from) if begun else min(rules, key=lambda r: r.valid_from)
+    return max(begun, key=lambda r: r.valid_from, default=None)
 
 
 def taxable(rule: TurnoverTaxRule, before: int, now: int, *, individual: bool) -> int:

@@ -20,12 +20,16 @@ LONGEST_TEXT: Final = 32_767
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A CSV file or one sheet of a workbook, under its name in messages; `rows` come without the header."""
+    """A CSV file or one sheet of a workbook, under its name in messages; `rows` come without the header.
+
+    `names` is what people call it: the sheet's own name first, then the file's.
+    """
 
     file: str
     header_row: int
     headers: tuple[str, ...]
     rows: Iterable[Row]
+    names: tuple[str, ...] = ()
 
 
 def is_empty(cells: Iterable[Cell]) -> bool:

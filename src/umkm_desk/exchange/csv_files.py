@@ -28,7 +28,7 @@ def read_csv(path: Path, *, separator: str | None = None) -> list[Sheet]:
     rows = _rows(path, encoding, separator)
     for number, cells in rows:
         if not is_empty(cells):
-            return [Sheet(path.name, number, tuple(str(cell) for cell in cells), rows)]
+            return [Sheet(path.name, number, tuple(str(cell) for cell in cells), rows, (path.stem,))]
     return []
 
 

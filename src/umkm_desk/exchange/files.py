@@ -20,6 +20,13 @@ _NO_TABLES: Final = (b"%PDF", b"SQLite format 3", b"\x89PNG", b"\xff\xd8\xff", b
 def read_sheets(path: Path, *, separator: str | None = None) -> list[Sheet]:
     """The sheets of a CSV or XLSX file, without empty ones. Raises InputError; rows of a CSV come as they are read."""
     try:
+        if path.is_dir():
+            raise located(
+                UserError(
+                    "This is a folder. Write the files in it, such as %(example)s.", example=Path(path.name) / "*.csv"
+                ),
+                file=path.name or str(path),
+            )
         if not path.is_file():
             raise located(UserError("There is no such file. Check the name and the folder."), file=path.name)
         with path.open("rb") as file:

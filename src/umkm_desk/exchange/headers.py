@@ -1,5 +1,9 @@
-"""Which table a sheet holds: judged by its headers alone, in English or Indonesian, in any order and case."""
+"""Which table a sheet holds: judged by its headers, in English or Indonesian, in any order and case.
 
+Its name never makes it a table, but keeps it from being taken for another one when a column was lost.
+"""
+
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -8,7 +12,7 @@ from typing import Any, Final
 from umkm_desk.domain.errors import UserError
 from umkm_desk.exchange.cells import Cell, Sheet, is_empty, written
 from umkm_desk.exchange.errors import InputError, located, shown
-from umkm_desk.exchange.tables import TABLES, Column, Table
+from umkm_desk.exchange.tables import NAMES, TABLES, Column, Table
 from umkm_desk.exchange.values import key
 
 _UNREAD: Final = object()
@@ -107,7 +111,38 @@ def recognise(sheet: Sheet) -> Grid:
             "The headers fit more than one table: %(tables)s. Add a column that only one of them has.",
             tables=", ".join(grid.table.name for grid in best),
         ))  # fmt: skip
+    _refuse_other_name(sheet, headers, best[0].table)
     return best[0]
+
+
+def _refuse_other_name(sheet: Sheet, headers: Sequence[str], table: Table) -> None:
+    """Sales that lost their price look just like a stock count: who calls the file sales is told what is missing."""
+    said = next((tables for name in sheet.names if (tables := _said_by(name))), [])
+    for other in said if table not in said else ():
+        known = _columns(other)
+        found = {known[header].name for header in headers if header in known}
+        missing = _missing(other, found)
+        if missing and all(header in known for header in headers if header):
+            raise _wrong(sheet, UserError(
+                "By its name this is the table %(table)s, but these columns are missing: %(missing)s."
+                " Add them, or give it another name.",
+                table=f"{other.name} ({other.id})", missing=_some(missing),
+            ))  # fmt: skip
+
+
+def _said_by(name: str) -> list[Table]:
+    """The tables that a file's or sheet's name names, in either language: Penjualan-Maret says sales."""
+    text = _normal(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name))
+    return [table for table in TABLES if any(_begins_a_word(name, text) for name in NAMES[table.name])]
+
+
+def _begins_a_word(name: str, text: str) -> bool:
+    return re.search(rf"(?<![a-z]){name.replace(' ', ' ?')}", text) is not None
+
+
+def _missing(table: Table, found: set[str]) -> list[str]:
+    """The needed columns that weren't found, in both languages."""
+    return [f"{c.name} ({c.id})" for c in table.columns if c.needed and c.name not in found]
 
 
 def _normal(header: str) -> str:
@@ -155,7 +190,7 @@ def _nearest(sheet: Sheet, headers: Sequence[str]) -> UserError:
     table = max(TABLES, key=score)
     known = _columns(table)
     found = {known[header].name for header in named if header in known}
-    missing = [f"{c.name} ({c.id})" for c in table.columns if c.needed and c.name not in found]
+    missing = _missing(table, found)
     unknown = [shown(written) for written, header in zip(sheet.headers, headers, strict=True)
                if header and header not in known]  # fmt: skip
     facts: dict[str, object] = {"table": f"{table.name} ({table.id})"}

@@ -6,6 +6,7 @@ acts; those of an export in its order of truth, all others by day.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields, replace
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -52,12 +53,13 @@ class _DryRunDone(Exception):
 
 
 def import_files(
-    book: Book, paths: Iterable[Path | str], *, source: str = "tables", map: Path | str | None = None,
+    book: Book, paths: Iterable[Path | str], *, today: date, source: str = "tables", map: Path | str | None = None,
     dry_run: bool = False,
 ) -> Imported:  # fmt: skip
     """Load files into a book. Raises InputError (file, row, column) and then nothing of them is kept.
 
-    `map` describes the columns of other programs' files (source `columns`); `dry_run` takes everything back again.
+    No month is closed with a day after `today`. `map` describes the columns of other programs' files (source
+    `columns`); `dry_run` takes everything back again.
     """
     files = [Path(path) for path in paths]
     if map is not None and source != "columns":
@@ -70,7 +72,7 @@ def import_files(
     else:
         raise _not_yet(source)
     try:
-        return book.write(_load, parsed, dry_run)
+        return book.write(_load, parsed, today, dry_run)
     except _DryRunDone as done:
         return done.imported
 
@@ -107,14 +109,14 @@ def _understood(session: Session, grids: list[Grid]) -> Parsed:
     return Parsed(masters, acts, inputs, known, [table.name for table in TABLES if table.name in tables])
 
 
-def _load(session: Session, parsed: Parsed, dry_run: bool) -> Imported:
+def _load(session: Session, parsed: Parsed, today: date, dry_run: bool) -> Imported:
     imported = Imported(dry_run)
     for table in parsed.tables:
         imported.of(table).skipped = parsed.skipped.get(table, 0)
     saving = Saving(session, imported)
     later = saving.before(parsed.masters)
     comparing = Comparing(catalogue.contact_names(session), parsed.known.surviving)
-    recording = Recording(session, comparing, parsed.known)
+    recording = Recording(session, comparing, parsed.known, today)
     steps: list[Act | Later] = sorted([*parsed.acts, *later], key=lambda step: step.order)
     for step in steps:
         if isinstance(step, Later):

@@ -1,6 +1,7 @@
 """Loading one act: recorded when it is new, left alone when the book says the same, refused when it says otherwise."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any, Final
 
 from umkm_desk.actions.cancelling import cancel_document
@@ -16,7 +17,8 @@ from umkm_desk.actions.purchases import edit_purchase, record_purchase
 from umkm_desk.actions.returns import edit_return, record_return
 from umkm_desk.actions.sales import edit_sale, record_sale
 from umkm_desk.actions.stocktaking import edit_count, edit_write_off, record_count, record_write_off
-from umkm_desk.domain.corrections import MergeDraft
+from umkm_desk.domain.calendar import Month
+from umkm_desk.domain.corrections import ClosingDraft, MergeDraft
 from umkm_desk.domain.errors import MonthClosed, ShortOfStock, UserError
 from umkm_desk.domain.opening import OpeningDraft
 from umkm_desk.exchange.comparing import Comparing, opening_key
@@ -46,8 +48,9 @@ _COLUMN_OF: Final = {"batch": "batch", "paid_by": "paid_by", "category": "catego
 class Recording:
     """Loads acts into a book within one transaction."""
 
-    def __init__(self, session: Session, comparing: Comparing, known: Knowing) -> None:
+    def __init__(self, session: Session, comparing: Comparing, known: Knowing, today: date) -> None:
         self._session = session
+        self._today = today
         self._comparing = comparing
         self._known = known
         self._openings: dict[Any, list[list[Kept]]] | None = None
@@ -120,14 +123,26 @@ class Recording:
                 if version not in claimed and self._comparing.same(draft, known.draft):
                     claimed.add(version)
                     return None
-            recorded = close_month(self._session, draft, tax_due)
+            recorded = self._close(draft)
             claimed.add(max(there, default=0) + 1)
             return recorded
         if act.version not in there:
-            return close_month(self._session, draft, tax_due)
+            return self._close(draft)
         if not self._comparing.same(draft, there[act.version].draft):
             raise self._changed(act, draft, there[act.version])
         return None
+
+    def _close(self, draft: ClosingDraft) -> Recorded:
+        """A day to come would close months that aren't over as of today, and lock today with them."""
+        if draft.day > self._today:
+            raise UserError(
+                "%(day)s is still to come (today is %(today)s), so %(month)s can't be closed or opened with it."
+                " Leave this row out until then.",
+                day=draft.day,
+                today=self._today,
+                month=Month.from_number(draft.month),
+            )
+        return close_month(self._session, draft, tax_due)
 
     def _changed(self, act: Act, draft: Draft, before: Kept) -> InputError:
         """What differs from the book, in the words both would be exported in."""
@@ -136,20 +151,42 @@ class Recording:
             for place, column, was, now in _differences(old, new):
                 row = act.rows[min(place, len(act.rows) - 1)]
                 if column in row.grid.positions:
-                    problem = UserError(
-                        "Number %(number)s is in the book already, with “%(before)s” here instead of “%(now)s”."
-                        " Change it there, or give this another number.",
-                        number=before.number,
-                        before=shown(was),
-                        now=shown(now),
-                    )
-                    return row.problem(problem, column)
-        problem = UserError(
-            "Number %(number)s is in the book already, with other content."
-            " Change it there, or give this another number.",
-            number=before.number,
+                    return row.problem(_said_otherwise(act, before.number, shown(was), shown(now)), column)
+        return act.rows[0].problem(_other_content(act, before.number), None if act.number is None else "number")
+
+
+def _is_nameless(act: Act) -> bool:
+    """An opening row without a number: the one it has in the book is the book's own."""
+    return act.kind == "opening" and act.number is None
+
+
+def _said_otherwise(act: Act, number: str, before: str, now: str) -> UserError:
+    if _is_nameless(act):
+        return UserError(
+            "This opening balance row is in the book already, with “%(before)s” there instead of “%(now)s”."
+            " Change it in the book, or leave this row out.",
+            before=before,
+            now=now,
         )
-        return act.rows[0].problem(problem, "number")
+    return UserError(
+        "Number %(number)s is in the book already, with “%(before)s” here instead of “%(now)s”."
+        " Change it there, or give this another number.",
+        number=number,
+        before=before,
+        now=now,
+    )
+
+
+def _other_content(act: Act, number: str) -> UserError:
+    if _is_nameless(act):
+        return UserError(
+            "This opening balance row is in the book already, with other content."
+            " Change it in the book, or leave this row out."
+        )
+    return UserError(
+        "Number %(number)s is in the book already, with other content. Change it there, or give this another number.",
+        number=number,
+    )
 
 
 def _differences(old: list[Values], new: list[Values]) -> Iterator[tuple[int, str, str, str]]:

@@ -71,6 +71,10 @@ _INDONESIAN: Final[dict[str, tuple[str, ...]]] = {
 """What the words of a choice are in Indonesian: the first is written in templates."""
 
 
+_ALSO: Final[dict[str, tuple[str, ...]]] = {"counts": ("opname", "stok", "stock")}
+"""What else files of a table are called."""
+
+
 def indonesian(word: str) -> str:
     """The Indonesian for a word of a choice, as templates offer it."""
     return _INDONESIAN.get(word, (word,))[0]
@@ -203,3 +207,13 @@ TABLES: Final[tuple[Table, ...]] = (
 
 BY_NAME: Final[dict[str, Table]] = {table.name: table for table in TABLES}
 RANK: Final[dict[str, int]] = {table.kind: rank for rank, table in enumerate(TABLES) if table.kind}
+
+NAMES: Final[dict[str, tuple[str, ...]]] = {
+    table.name: tuple(
+        values.key(name)
+        for name in (table.name, table.id, table.kind, *_INDONESIAN.get(table.kind, ()), *_ALSO.get(table.name, ()))
+        if name
+    )
+    for table in TABLES
+}
+"""What a file that holds a table may be called, in the form of `values.key`; what such a name begins with counts."""

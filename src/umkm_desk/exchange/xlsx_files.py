@@ -45,19 +45,20 @@ def _sheets(path: Path) -> list[Sheet]:
         workbook = load_workbook(path, read_only=True, data_only=True, keep_links=False)
         try:
             sheets = workbook.worksheets
-            found = (_sheet(f"{path.name} › {s.title}" if len(sheets) > 1 else path.name, s) for s in sheets)
+            found = (_sheet(path, s, alone=len(sheets) == 1) for s in sheets)
             return [sheet for sheet in found if sheet is not None]
         finally:
             workbook.close()
 
 
-def _sheet(file: str, worksheet: Any) -> Sheet | None:
+def _sheet(path: Path, worksheet: Any, *, alone: bool) -> Sheet | None:
     """A sheet with all its rows; None when nothing stands in it."""
+    file = path.name if alone else f"{path.name} › {worksheet.title}"
     worksheet.reset_dimensions()  # what the file says of its own size isn't believed
     rows = _rows(file, worksheet)
     for number, cells in rows:
         headers = tuple("" if cell == "" else _header(cell) for cell in cells)
-        return Sheet(file, number, headers, list(rows))
+        return Sheet(file, number, headers, list(rows), (worksheet.title, path.stem))
     return None
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Literal
 
+from umkm_desk.domain.batches import soon_days
 from umkm_desk.domain.calendar import day_of
 from umkm_desk.domain.money import split
 from umkm_desk.queries.stock import BatchLeft, batches_left, stock_totals
@@ -21,7 +22,8 @@ BANDS: Final[tuple[tuple[Band, int], ...]] = (("past", -1), ("7", 7), ("30", 30)
 class BatchStock:
     """A batch that isn't empty. `value` is its share of the item's stock value by quantity (rupiah).
 
-    `days_left` until its last good day (negative: past), None when undated.
+    `days_left` until its last good day (negative: past), None when undated. `soon`: so few that it goes first, by its
+    own shelf life.
     """
 
     batch: str
@@ -35,6 +37,7 @@ class BatchStock:
     expires_on: date | None
     days_left: int | None
     band: Band
+    soon: bool = False
 
 
 def band_of(days_left: int | None) -> Band:
@@ -47,22 +50,35 @@ def band_of(days_left: int | None) -> Band:
     return "later"
 
 
+def is_soon(day: date, received: date, expires_on: date, shelf_life_days: int | None) -> bool:
+    """Whether a batch is good still, but not for long: by the shelf life of its item, else by its own."""
+    life = (expires_on - received).days if shelf_life_days is None else shelf_life_days
+    return 0 <= (expires_on - day).days <= soon_days(life)
+
+
 def batches(session: Session, day: date) -> list[BatchStock]:
     """Batches with stock at the end of `day`, soonest expiry first, then by item and batch."""
     left = [row for row in batches_left(session, day) if row.quantity > 0 and row.code is not None]
     values = _values(session, day, left)
-    items = {row[0]: row[1:] for row in session.rows("SELECT id, code, name, kind, unit FROM item")}
+    items = {row[0]: row[1:] for row in session.rows("SELECT id, code, name, kind, unit, shelf_life_days FROM item")}
     found = []
     for row, value in zip(left, values, strict=True):
         expires = None if row.expires == UNDATED else day_of(row.expires)
         days = (expires - day).days if expires else None
-        code, name, kind, unit = items[row.item]
+        code, name, kind, unit, life = items[row.item]
+        soon = expires is not None and band_of(days) in ("7", "30") and _soon(session, day, row, expires, life)
         found.append(
             BatchStock(
-                row.code or "", code, name, kind, unit, row.place, row.quantity, value, expires, days, band_of(days)
+                row.code or "", code, name, kind, unit, row.place, row.quantity, value, expires, days, band_of(days),
+                soon,
             )
-        )
+        )  # fmt: skip
     return sorted(found, key=lambda b: (b.expires_on or date.max, b.item, b.batch, b.place))
+
+
+def _soon(session: Session, day: date, left: BatchLeft, expires_on: date, life: int | None) -> bool:
+    received = session.value("SELECT received FROM batch WHERE id = :batch", batch=left.batch)
+    return is_soon(day, day_of(received), expires_on, life)
 
 
 def _values(session: Session, day: date, left: list[BatchLeft]) -> list[int]:

@@ -1,10 +1,11 @@
-"""Money: each money account over some days, and the cash book with its running balance."""
+"""Money: each money account over some days, the cash book with its running balance, what money is mostly for."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from umkm_desk.domain.calendar import day_number, day_of
 from umkm_desk.domain.ledger import MONEY_ACCOUNTS
+from umkm_desk.queries.act_rows import ActRow, act_rows
 from umkm_desk.queries.ledger import balances
 from umkm_desk.queries.summary import CashFlow
 from umkm_desk.storage.session import Session
@@ -40,8 +41,12 @@ _FLOWS = """
 
 @dataclass(frozen=True, slots=True)
 class CashRow:
-    """An act in the cash book: exactly one of `money_in` and `money_out` is > 0; `balance` after it."""
+    """An act in the cash book: exactly one of `money_in` and `money_out` is > 0; `balance` after it.
 
+    `identity` is its place in the order of truth, `document` its number.
+    """
+
+    identity: int
     day: date
     document: str
     kind: str
@@ -56,17 +61,17 @@ def cash_book(session: Session, account: str, first: date, last: date) -> tuple[
     """A money account's acts from `first` to `last`, by day and order of recording; the cancelled ones left out."""
     balance = balances(session, first - timedelta(days=1)).get(account, 0)
     rows = []
-    for day, number, kind, contact, note, amount in session.rows(
+    for identity, day, number, kind, contact, note, amount in session.rows(
         _BOOK, account=account, first=day_number(first), last=day_number(last)
     ):
         balance += amount
-        row = CashRow(day_of(day), number, kind, contact or "", note or "", max(amount, 0), max(-amount, 0), balance)
-        rows.append(row)
+        both = (max(amount, 0), max(-amount, 0))
+        rows.append(CashRow(identity, day_of(day), number, kind, contact or "", note or "", *both, balance))
     return tuple(rows)
 
 
 _BOOK = """
-    SELECT x.day, d.number, d.kind, c.name, d.note, x.amount
+    SELECT d.id, x.day, d.number, d.kind, c.name, d.note, x.amount
     FROM (SELECT p.day, COALESCE(e.cancels, e.id) AS document, SUM(p.amount) AS amount
           FROM posting p JOIN document e ON e.id = p.document
           WHERE p.account = :account AND p.day BETWEEN :first AND :last
@@ -74,3 +79,64 @@ _BOOK = """
     JOIN document d ON d.id = x.document LEFT JOIN contact c ON c.id = d.contact
     ORDER BY x.day, x.document
 """
+
+
+@dataclass(frozen=True, slots=True)
+class CashEntry:
+    """A row of the cash book with what the act was about."""
+
+    row: CashRow
+    act: ActRow
+
+
+@dataclass(frozen=True, slots=True)
+class CashPages:
+    """The cash book of an account over some days: what there was, came, went and is left, and every entry."""
+
+    flow: CashFlow
+    entries: tuple[CashEntry, ...]
+
+
+def cash_pages(session: Session, account: str, first: date, last: date) -> CashPages:
+    """The cash book of an account from `first` to `last`, with what each entry was about."""
+    flow = next(flow for flow in cash(session, first, last) if flow.account == account)
+    rows = cash_book(session, account, first, last)
+    acts = {act.document: act for act in act_rows(session, sorted({row.identity for row in rows}))}
+    return CashPages(flow, tuple(CashEntry(row, acts[row.identity]) for row in rows))
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyUse:
+    """How often money moved for something: the kind of the act and its account ("" when it names none)."""
+
+    kind: str
+    category: str
+    times: int
+
+
+def money_uses(session: Session, since: date) -> list[MoneyUse]:
+    """What money was received and spent for from a day on, the most frequent first; the cancelled left out."""
+    return session.all(
+        MoneyUse,
+        "SELECT a.kind, COALESCE(a.category, ''), COUNT(*) AS times FROM document d"
+        " JOIN cash_act a ON a.document = d.id WHERE d.kind = 'cash' AND d.day >= :since"
+        " AND NOT EXISTS (SELECT 1 FROM document c WHERE c.cancels = d.id)"
+        " GROUP BY a.kind, COALESCE(a.category, '') ORDER BY times DESC, a.kind, COALESCE(a.category, '')",
+        since=day_number(since),
+    )
+
+
+def booked(session: Session, account: str, day: date, without: str | None = None) -> int:
+    """What the book says an account holds at the end of a day; `without` a cash count's own entry, by its number."""
+    balance = balances(session, day).get(account, 0)
+    if without is None:
+        return balance
+    counted = session.value(
+        "SELECT SUM(p.amount) FROM document d JOIN posting p ON p.document = d.id"
+        " WHERE d.kind = 'journal' AND d.number = :number AND p.account = :account AND p.day <= :day"
+        " AND NOT EXISTS (SELECT 1 FROM document c WHERE c.cancels = d.id)",
+        number=without,
+        account=account,
+        day=day_number(day),
+    )
+    return balance - int(counted or 0)

@@ -1,8 +1,11 @@
 """The history: every recorded act of whatever kind, whether it stands, and what it did in detail."""
 
+import json
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from umkm_desk.domain.calendar import day_number, day_of
 from umkm_desk.queries.ledger import FIRST_DAY, LAST_DAY
@@ -10,6 +13,7 @@ from umkm_desk.queries.searching import pattern
 from umkm_desk.storage.session import Session
 
 State = Literal["stands", "cancelled", "replaced"]
+HistoryOrder = Literal["day", "number", "total", "contact"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,77 @@ def _history_row(row: tuple[Any, ...]) -> HistoryRow:
         document, day_of(day), number, version, kind, contact or "", channel or "", note or "", recorded_at, total,
         state, cancels, (day, document),
     )  # fmt: skip
+
+
+def history_ids(
+    session: Session,
+    kinds: Sequence[str] = (),
+    text: str = "",
+    first: date | None = None,
+    last: date | None = None,
+    *,
+    state: State | None = None,
+    all_versions: bool = False,
+    order: HistoryOrder = "day",
+    descending: bool = True,
+) -> "array[int]":
+    """The ids of all acts that `history` would show, for a list that reads its rows by `history_rows`.
+
+    `kinds` empty: every kind. Acts alike in what they are ordered by follow each other by day and order of recording,
+    in the same direction; those without a contact come after the others either way.
+    """
+    wanted = [_STATES[state]] if state else []
+    if not all_versions and state != "replaced":
+        wanted.append(_AS_IT_STANDS)
+    if kinds:
+        wanted.append(f"d.kind IN ({', '.join(f':kind{n}' for n in range(len(kinds)))})")
+    if first or last:
+        wanted.append("d.day BETWEEN :first AND :last")
+    if text.strip():
+        wanted.append(_FOUND)
+    statement = "SELECT d.id FROM document d LEFT JOIN contact c ON c.id = d.contact"
+    statement += (" WHERE " + " AND ".join(wanted)) if wanted else ""
+    rows = session.rows(
+        statement + " ORDER BY " + _ORDERS[order].replace("{way}", "DESC" if descending else "ASC"),
+        first=day_number(first) if first else FIRST_DAY,
+        last=day_number(last) if last else LAST_DAY,
+        text=pattern(text),
+        **{f"kind{n}": kind for n, kind in enumerate(kinds)},
+    )
+    return array("q", [row[0] for row in rows])
+
+
+def history_rows(session: Session, ids: Sequence[int]) -> list[HistoryRow]:
+    """The acts with these ids, in their order; an id that isn't there is left out."""
+    rows = session.rows(_ROWS, ids=json.dumps(list(ids)))
+    found = {row[0]: _history_row(row) for row in rows}
+    return [found[identity] for identity in ids if identity in found]
+
+
+_ROWS: Final = "{columns} WHERE d.id IN (SELECT value FROM json_each(:ids))".replace("{columns}", _COLUMNS)
+_REPLACED: Final = "(SELECT replaces FROM document WHERE replaces IS NOT NULL)"
+_CANCELLED: Final = "(SELECT cancels FROM document WHERE cancels IS NOT NULL)"
+_AS_IT_STANDS: Final = f"d.id NOT IN {_REPLACED} AND (d.cancels IS NULL OR d.cancels NOT IN {_REPLACED})"
+_STATES: Final[dict[State, str]] = {
+    "stands": f"d.id NOT IN {_CANCELLED}",
+    "cancelled": f"d.id IN {_CANCELLED} AND d.id NOT IN {_REPLACED}",
+    "replaced": f"d.id IN {_REPLACED}",
+}
+_FOUND: Final = """
+    (LOWER(d.number) LIKE :text ESCAPE '!' OR LOWER(d.note) LIKE :text ESCAPE '!'
+     OR d.contact IN (SELECT id FROM contact WHERE LOWER(name) LIKE :text ESCAPE '!')
+     OR d.id IN (SELECT document FROM line WHERE item IN (
+         SELECT id FROM item WHERE LOWER(name) LIKE :text ESCAPE '!' OR LOWER(code) LIKE :text ESCAPE '!')))
+"""
+_ORDERS: Final[dict[HistoryOrder, str]] = {
+    "day": "d.day {way}, d.id {way}",
+    "number": "d.number {way}, d.version {way}, d.id {way}",
+    "total": """
+        (SELECT TOTAL(p.amount) FROM posting p WHERE p.document = d.id AND p.amount > 0) {way}, d.day {way}, d.id {way}
+    """,
+    "contact": "c.name IS NULL, c.name COLLATE NOCASE {way}, d.day {way}, d.id {way}",
+}
+"""By day follows an index, by number one too within a kind; the others sort: 0.1 s with 100,000 acts."""
 
 
 @dataclass(frozen=True, slots=True)

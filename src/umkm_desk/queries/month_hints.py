@@ -1,6 +1,6 @@
 """What the mentor should ask about a month: what is missing in it, and what doesn't look right."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from umkm_desk.domain.calendar import Month, day_number
@@ -9,8 +9,8 @@ from umkm_desk.language.words import N_
 from umkm_desk.queries.findings import Finding
 from umkm_desk.queries.hints import missing_prices, money_below_zero, sales_without_cost, stock_below_zero
 from umkm_desk.queries.profit import Profit
-from umkm_desk.queries.stock import stock
-from umkm_desk.queries.tax import tax_balance, tax_due, tax_year
+from umkm_desk.queries.stock import StockItem, stock
+from umkm_desk.queries.tax import tax, tax_due
 from umkm_desk.storage.session import Session
 
 
@@ -24,18 +24,16 @@ def month_hints(session: Session, month: Month, until: date, lines: Profit, afte
         *stock_below_zero(items),
         *missing_prices(items),
         *money_below_zero(after),
-        *_production(session, month, until, lines),
-        *_undated(session, until),
+        *production_hints(session, month, until, lines),
+        *undated_batches(items),
         *_overpaid(session, month, until),
-        *_untaxed(session, month, until),
+        *(untaxed(session, month) if until == month.last else ()),
     ]
 
 
 def _beginning(session: Session, month: Month, until: date) -> list[Finding]:
     """No opening balance, and earlier months that were never closed."""
-    found = []
-    if session.row(_ANYTHING, day=day_number(until)) and not session.row(_OPENED, day=day_number(until)):
-        found.append(Finding(_NO_OPENING, {}))
+    found = no_opening(session, until)
     first = session.value("SELECT MIN(month) FROM account_month")
     closed = session.value("SELECT MAX(month) FROM closed_month") or 0
     if first is not None:
@@ -43,6 +41,13 @@ def _beginning(session: Session, month: Month, until: date) -> list[Finding]:
         if still_open < month:
             found.append(Finding(_NOT_CLOSED, {"first": still_open}))
     return found
+
+
+def no_opening(session: Session, until: date) -> list[Finding]:
+    """Something was recorded by a day, but no opening balance."""
+    if not session.row(_ANYTHING, day=day_number(until)) or session.row(_OPENED, day=day_number(until)):
+        return []
+    return [Finding(_NO_OPENING, {})]
 
 
 _NO_OPENING = N_("There is no opening balance. Record the money, stock and debts the shop began with.")
@@ -65,7 +70,7 @@ def _outdated(session: Session, month: Month) -> list[Finding]:
 _OUTDATED = N_("The summary made on %(day)s is outdated: the month was opened again after it. Hand out this one.")
 
 
-def _production(session: Session, month: Month, until: date, lines: Profit) -> list[Finding]:
+def production_hints(session: Session, month: Month, until: date, lines: Profit) -> list[Finding]:
     """Labour and overhead that weren't filled in, or were charged but never paid."""
     found = []
     wages, overhead = session.row(_EMPTY, first=day_number(month.first), last=day_number(until)) or (0, 0)
@@ -95,11 +100,11 @@ _EMPTY = """
 """
 
 
-def _undated(session: Session, until: date) -> list[Finding]:
+def undated_batches(items: Iterable[StockItem]) -> list[Finding]:
     """Products in stock whose batches say nothing about how long they are good."""
     names = [
         item.name
-        for item in stock(session, until)
+        for item in items
         if item.kind == "product" and any(b.quantity > 0 and b.code and b.expires_on is None for b in item.batches)
     ]
     if not names:
@@ -108,22 +113,21 @@ def _undated(session: Session, until: date) -> list[Finding]:
 
 
 def _overpaid(session: Session, month: Month, until: date) -> list[Finding]:
-    """More tax was paid or set aside than is due, as when the year's turnover fell back below the free band."""
-    over = -tax_balance(session, month, tax_year(session, month, until), until)
-    if over <= 0:
-        return []
-    return [
-        Finding(
-            "More final tax was paid than is due, by %(amount)s. Ask the tax office or a consultant.",
-            {"amount": Rp(over)},
-        )
-    ]
+    """More tax was paid or set aside than is due, as when goods brought back took the year's turnover down again."""
+    over = tax(session, month, until).overpaid
+    return [Finding(_TOO_MUCH_TAX, {"amount": Rp(over)})] if over else []
 
 
-def _untaxed(session: Session, month: Month, until: date) -> list[Finding]:
+_TOO_MUCH_TAX = N_(
+    "More final tax was set aside or paid than this year's turnover asks for, by %(amount)s. It lessens the tax of"
+    " this year's next months; ask the tax office or a consultant."
+)
+
+
+def untaxed(session: Session, month: Month) -> list[Finding]:
     """The month's tax is booked when the month is closed: until then the profit is before it."""
-    due = tax_due(session, month) if until == month.last else 0
-    if due <= 0 or session.row("SELECT 1 FROM closed_month WHERE month >= :m", m=month.number):
+    due = tax_due(session, month)
+    if not due:
         return []
     return [
         Finding(

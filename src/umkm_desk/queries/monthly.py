@@ -19,6 +19,7 @@ from umkm_desk.queries.ledger import month_sums, sums_before
 from umkm_desk.queries.month_hints import month_hints
 from umkm_desk.queries.profit import RETAINED, Profit, by_account, ledger_profit, net_assets, profit
 from umkm_desk.queries.sales import by_channel, by_product, month_sales, tickets
+from umkm_desk.queries.shop import shop
 from umkm_desk.queries.summary import (
     AccountAmount,
     BalanceSheet,
@@ -44,14 +45,14 @@ def monthly_report(session: Session, month: Month, today: date | None = None) ->
     until = today if today is not None and month.first <= today < month.last else month.last
     sums, before = month_sums(session, month, until), sums_before(session, month)
     lines, sold = profit(sums), month_sales(session, month, until)
-    moved, trend = by_account(sums), _trend(session, month, lines)
+    moved, trend = by_account(sums), figures_to(session, month, lines)
     after = _added(before, moved)
     return MonthlyReport(
         month=month,
         until=until,
         unfinished=today is not None and today < month.last,
         closed=session.row("SELECT 1 FROM closed_month WHERE month >= :m", m=month.number) is not None,
-        shop=_shop(session),
+        shop=shop_of(session),
         seq=int(session.value("SELECT MAX(id) FROM document") or 0),
         sales=Sales(lines.gross, lines.discount, lines.returns, lines.net_sales, tickets(session, month.first, until)),
         cogs=lines.cogs, cogs_parts=lines.cogs_parts, gross_profit=lines.gross_profit,
@@ -94,10 +95,10 @@ def _added(before: Mapping[str, int], moved: Mapping[str, int]) -> defaultdict[s
     return after
 
 
-def _shop(session: Session) -> Shop:
-    known: dict[str, str] = dict(session.rows("SELECT key, value FROM setting"))
-    facts = (known.get(key) or None for key in ("owner", "city", "permit"))
-    return Shop(known["name"], known.get("kind", "individual"), *facts)
+def shop_of(session: Session) -> Shop:
+    """Whose book it is, from its settings."""
+    known = shop(session)
+    return Shop(known.name, known.kind, known.owner, known.city, known.permit)
 
 
 def _expenses(session: Session, lines: Profit) -> tuple[AccountAmount, ...]:
@@ -155,7 +156,7 @@ _OWNER = """
 """
 
 
-def _trend(session: Session, month: Month, current: Profit) -> tuple[MonthFigures, ...]:
+def figures_to(session: Session, month: Month, current: Profit) -> tuple[MonthFigures, ...]:
     """Up to 13 months that end with this one, oldest first; nothing from before the book's first entry."""
     begun = session.value("SELECT MIN(month) FROM account_month")
     first = month.plus(-TREND)

@@ -38,8 +38,8 @@ def turnover_tax_rules() -> tuple[DatedTaxRule, ...]:
     return tuple(sorted(rules, key=lambda r: r.rule.valid_from))
 
 
-def turnover_tax_rule(day: date) -> DatedTaxRule:
-    """The rule of PPh Final in force on a day."""
+def turnover_tax_rule(day: date) -> DatedTaxRule | None:
+    """The rule of PPh Final in force on a day; None before the oldest one that is known."""
     rules = turnover_tax_rules()
     found = rule_for([dated.rule for dated in rules], day)
-    return next(dated for dated in rules if dated.rule == found)
+    return next((dated for dated in rules if dated.rule == found), None)

@@ -230,7 +230,11 @@ class Equity:
 
 @dataclass(frozen=True, slots=True)
 class Tax:
-    """PPh Final, an estimate: the year's turnover to date, the month's taxable part, tax due, withheld, paid, owed."""
+    """PPh Final, an estimate in rupiah, none below zero: the year's turnover to date and the month's tax.
+
+    `due` is the tax on `taxable` less `lessened_by`, which makes up for too much tax in earlier months of the year.
+    `payable` and `overpaid` stand at the month's end: still to be paid, and taxed or paid beyond what is due.
+    """
 
     turnover_to_date: int
     taxable: int
@@ -238,7 +242,9 @@ class Tax:
     withheld: int
     paid: int
     payable: int
-    rule: str = ""  # the regulation the estimate follows
+    rule: str = ""  # the regulation the estimate follows; empty: none is known for the month, so there is no estimate
+    overpaid: int = 0
+    lessened_by: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
 """PPh Final on turnover, month by month: an estimate for the owner, not tax advice.
 
 Base: sales before discounts and fees plus billed shipping, less goods brought back, in the month they came back.
+The tax is cumulative over the year: what was taxed in it beyond what its turnover asks for is overpaid, and lessens
+the tax of the months that follow in that year (accounting rules, section 6).
 """
 
 from dataclasses import dataclass
@@ -19,10 +21,11 @@ from umkm_desk.storage.session import Session
 
 @dataclass(frozen=True, slots=True)
 class TaxMonth:
-    """A month's place in the year's chain: turnover, its taxable part and the tax on it, in rupiah.
+    """A month's place in the year's chain, in rupiah: turnover, its taxable part and the tax on it.
 
-    Both are negative when goods brought back take the year below the free band again. `posted` is the tax that
-    stands in the ledger for the month (8201); a `closed` month waits for no more.
+    `taxable` is negative when goods brought back take the year below the free band again, `due` never: it is the tax
+    on `taxable` less `lessened_by`, for what was taxed too much before. `unposted` is what closing the month will
+    post (0 once it is closed), `overpaid` what was taxed by its end beyond what the year's turnover asks for.
     """
 
     month: Month
@@ -30,13 +33,9 @@ class TaxMonth:
     to_date: int
     taxable: int
     due: int
-    posted: int
-    closed: bool
-
-    @property
-    def unposted(self) -> int:
-        """Tax that is due though no closing has posted it yet."""
-        return 0 if self.closed else self.due - self.posted
+    lessened_by: int
+    unposted: int
+    overpaid: int
 
 
 def tax_year(session: Session, last: Month, until: date | None = None) -> list[TaxMonth]:
@@ -45,21 +44,35 @@ def tax_year(session: Session, last: Month, until: date | None = None) -> list[T
     turnover, posted = _turnover(session, last, until)
     to_date = _opening_turnover(session, last, until)
     closed = session.value("SELECT MAX(month) FROM closed_month") or 0
+    asked = taxed = 0  # since January: by the rules, and as it stands in the ledger or will once months are closed
     chain = []
     for number in range(1, last.month + 1):
         month = Month(last.year, number)
-        rule = turnover_tax_rule(month.last).rule
         now = turnover.get(month.number, 0)
-        part = taxable_part(rule, to_date, now, individual=individual)
+        part, of_month = _taxed(month, to_date, now, individual=individual)
         to_date += now
-        stands = posted.get(month.number, 0)
-        chain.append(TaxMonth(month, now, to_date, part, due(rule, part), stands, month.number <= closed))
+        asked += of_month
+        month_due = max(asked - taxed, 0)
+        taxed += posted.get(month.number, 0)
+        unposted = max(asked - taxed, 0) if month.number > closed else 0
+        taxed += unposted
+        lessened_by = max(max(of_month, 0) - month_due, 0)
+        chain.append(TaxMonth(month, now, to_date, part, month_due, lessened_by, unposted, max(taxed - asked, 0)))
     return chain
 
 
+def _taxed(month: Month, before: int, now: int, *, individual: bool) -> tuple[int, int]:
+    """The taxable part of a month's turnover and the tax on it, by the rule of the month; nothing without a rule."""
+    dated = turnover_tax_rule(month.last)
+    if dated is None:
+        return 0, 0
+    part = taxable_part(dated.rule, before, now, individual=individual)
+    return part, due(dated.rule, part)
+
+
 def tax_due(session: Session, month: Month) -> int:
-    """The tax that closing a month posts, in rupiah; negative when returns take the year below the free band again."""
-    return tax_year(session, month)[-1].due
+    """The tax that closing a month will post, in rupiah: never negative, 0 when the month is closed."""
+    return tax_year(session, month)[-1].unposted
 
 
 def _turnover(session: Session, last: Month, until: date | None) -> tuple[dict[int, int], dict[int, int]]:
@@ -75,11 +88,16 @@ def _turnover(session: Session, last: Month, until: date | None) -> tuple[dict[i
     for month, returned in session.rows(
         "SELECT month, SUM(gross_returns) FROM sales_month WHERE month BETWEEN :first AND :last GROUP BY month", **span
     ):
-        if turnover_tax_rule(Month.from_number(month).last).returns_reduce:
+        if _returns_reduce(Month.from_number(month)):
             turnover[month] = turnover.get(month, 0) - returned
     if until is not None and until < last.last:
         turnover[last.number] = turnover.get(last.number, 0) - _turnover_after(session, last, until)
     return turnover, posted
+
+
+def _returns_reduce(month: Month) -> bool:
+    dated = turnover_tax_rule(month.last)
+    return dated is None or dated.returns_reduce
 
 
 _REVENUE = """
@@ -97,7 +115,7 @@ def _turnover_after(session: Session, month: Month, until: date) -> int:
         " WHERE account IN ('4101', '4102', '4103', '4104', '4105', '4106') AND day > :after AND day <= :last",
         **span,
     )
-    if not turnover_tax_rule(month.last).returns_reduce:
+    if not _returns_reduce(month):
         return int(sold)
     whole = sum(row.gross_returns for row in month_sales(session, month))
     return int(sold) - (whole - sum(row.gross_returns for row in month_sales(session, month, until)))
@@ -117,31 +135,42 @@ def _opening_turnover(session: Session, month: Month, until: date | None) -> int
 
 
 def tax(session: Session, month: Month, until: date | None = None) -> Tax:
-    """A month's PPh Final. `payable` is what is still to be paid at the month's end, never below zero.
+    """A month's PPh Final; the same figures before and after the month is closed.
 
-    It counts tax that is due though no closing has posted it yet (this year's and last year's months), and sets off
-    what marketplaces withheld, up to what is due.
+    `payable` counts tax that is due though no closing has posted it yet (this year's and last year's months), and
+    sets off what marketplaces withheld, up to what is due. What was taxed too much stays in it, as it does in the
+    ledger, until later months' tax is less; a refund is booked against 8201.
     """
     chain = tax_year(session, month, until)
     now, day = chain[-1], until or month.last
+    balance, dated = _balance(session, month, chain, day), turnover_tax_rule(month.last)
     return Tax(
         turnover_to_date=now.to_date,
         taxable=max(now.taxable, 0),
-        due=max(now.due, 0),
+        due=now.due,
         withheld=_withheld(session, month, day),
         paid=_paid(session, month, day),
-        payable=max(tax_balance(session, month, chain, day), 0),
-        rule=turnover_tax_rule(month.last).rule.source,
+        payable=max(balance, 0),
+        rule=dated.rule.source if dated else "",
+        overpaid=now.overpaid + max(-balance, 0),
+        lessened_by=now.lessened_by,
     )
 
 
-def tax_balance(session: Session, month: Month, chain: list[TaxMonth], day: date) -> int:
-    """Tax owed at the end of a day, rupiah; negative when more was paid than is due."""
-    year_before = tax_year(session, Month(month.year - 1, 12))
+def _balance(session: Session, month: Month, chain: list[TaxMonth], day: date) -> int:
+    """Tax owed at the end of a day, rupiah, as if all months were closed; negative when more was paid than set aside.
+
+    Closing a month sets off what had been withheld by its end, whatever was paid since; the rest of it is set off here.
+    """
     kept = balances(session, day)
-    owed = sum(m.unposted for m in (*year_before, *chain)) - kept.get(TAX_PAYABLE, 0)
-    set_off = min(max(kept.get(TAX_WITHHELD, 0), 0), max(owed, 0))
-    return owed - set_off
+    owed, set_off = -kept.get(TAX_PAYABLE, 0), 0
+    for waiting in (*tax_year(session, Month(month.year - 1, 12)), *chain):
+        if waiting.unposted:
+            withheld = balances(session, min(waiting.month.last, day)).get(TAX_WITHHELD, 0) - set_off
+            set_off += min(max(withheld, 0), waiting.unposted)
+            owed += waiting.unposted
+    owed -= set_off
+    return owed - min(max(kept.get(TAX_WITHHELD, 0) - set_off, 0), max(owed, 0))
 
 
 def _withheld(session: Session, month: Month, day: date) -> int:

@@ -15,6 +15,9 @@ from umkm_desk.queries.summary import MonthFigures, MonthlyReport
 
 FORMAT: Final = "umkm-desk-monthly"
 FORMAT_VERSION: Final = 1
+_TAX: Final = (
+    "turnover_to_date", "taxable", "due", "withheld", "paid", "payable", "rule", "overpaid", "lessened_by",
+)  # fmt: skip
 
 Json = dict[str, Any]
 
@@ -154,7 +157,7 @@ def _statements(report: MonthlyReport) -> Json:
         "equity": _pick(
             report.equity, "opening", "capital_in", "drawings", "own_use", "net_profit", "opening_entries", "closing"
         ),
-        "tax": _pick(report.tax, "turnover_to_date", "taxable", "due", "withheld", "paid", "payable", "rule"),
+        "tax": _pick(report.tax, *_TAX),
     }
 
 

@@ -3,10 +3,11 @@
 Only sums and groupings of what the report already says; every total printed is the sum of what stands above it.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal, TypeVar
 
+from umkm_desk.domain.errors import Rp
 from umkm_desk.domain.ledger import COUNT_DIFFERENCE, FEES, SAMPLES, SPOILAGE
 from umkm_desk.language.words import N_
 from umkm_desk.queries.summary import (
@@ -16,7 +17,9 @@ from umkm_desk.queries.summary import (
     MonthlyReport,
     ProducedBatch,
     ProductSales,
+    Tax,
 )
+from umkm_desk.reports.wording import NOTHING, Wording
 
 Row = TypeVar("Row")
 
@@ -28,9 +31,10 @@ LOSSES = (SPOILAGE, SAMPLES, COUNT_DIFFERENCE)
 class Step:
     """A line from turnover to net profit: signed rupiah as it counts towards profit; a `sum` adds up what is above."""
 
-    label: str  # a gettext id
+    label: str  # a gettext id, with the places that `facts` fill
     amount: int
     kind: Literal["part", "sum"]
+    facts: Mapping[str, object] = field(default_factory=dict)
 
 
 def profit_steps(report: MonthlyReport) -> tuple[Step, ...]:
@@ -51,8 +55,62 @@ def profit_steps(report: MonthlyReport) -> tuple[Step, ...]:
         Step(N_("Damaged, expired, samples, count differences"), -losses, "part"),
         Step(N_("Other running costs"), -rest, "part"),
         Step(N_("Other income"), report.other_income, "part"),
-        Step(N_("Final income tax (estimate)"), -report.tax_expense, "part"),
+        _tax_step(report),
         Step(N_("Net profit"), report.net_profit, "sum"),
+    )
+
+
+def _tax_step(report: MonthlyReport) -> Step:
+    """What the books say; of an open month also what closing it will come to."""
+    if report.closed or report.tax.due <= report.tax_expense:
+        return Step(N_("Final income tax (estimate)"), -report.tax_expense, "part")
+    label = N_("Final income tax (booked when the month is closed; estimate %(amount)s)")
+    return Step(label, -report.tax_expense, "part", {"amount": Rp(report.tax.due)})
+
+
+@dataclass(frozen=True, slots=True)
+class TaxLine:
+    """A line of the tax block, in rupiah; `label` is a gettext id."""
+
+    label: str
+    amount: int
+    kind: Literal["plain", "strong", "total"] = "plain"
+
+
+def tax_lines(tax: Tax) -> tuple[TaxLine, ...]:
+    """The month's tax below the year's turnover; what was overpaid only when there is any."""
+    lines = [TaxLine(N_("Taxable part of this month"), tax.taxable)]
+    if tax.lessened_by:
+        lines.append(TaxLine(N_("Tax on that part"), tax.due + tax.lessened_by))
+        lines.append(TaxLine(N_("Less tax overpaid in earlier months"), -tax.lessened_by))
+    lines += [
+        TaxLine(N_("Tax due for this month"), tax.due, "strong"),
+        TaxLine(N_("Withheld by marketplaces"), tax.withheld),
+        TaxLine(N_("Paid this month"), tax.paid),
+        TaxLine(N_("Still to be paid at the month's end"), tax.payable, "total"),
+    ]
+    if tax.overpaid:
+        lines.append(TaxLine(N_("Overpaid"), tax.overpaid, "total"))
+    return tuple(lines)
+
+
+def tax_remark(tax: Tax, say: Wording) -> str:
+    """Which regulation the estimate follows, or that there is none."""
+    if not tax.rule:
+        return say.tr("No rule of this tax is known for the month, so nothing is estimated.")
+    return say.tr("An estimate after %(rule)s, not tax advice.", rule=tax.rule)
+
+
+def waste_remark(report: MonthlyReport, say: Wording) -> str:
+    """What was lost, given away or missing in the month, in one line."""
+    amounts, share = {e.account: e.amount for e in report.expenses}, report.waste.share_of_sales
+    return say.tr(
+        "Damaged or expired: %(value)s (%(share)s of net sales). Samples and gifts: %(samples)s. "
+        "Stock count differences: %(counts)s.",
+        value=say.rupiah(report.waste.value),
+        share=NOTHING if share is None else say.percent(share, 10_000),
+        samples=say.rupiah(amounts.get(SAMPLES, 0)),
+        counts=say.rupiah(amounts.get(COUNT_DIFFERENCE, 0)),
     )
 
 

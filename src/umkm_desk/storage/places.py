@@ -46,6 +46,11 @@ def default_folder() -> Path:
     return folder
 
 
+def settings_folder() -> Path:
+    """Where the window keeps what it remembers on this laptop: choices, unfinished work, the log."""
+    return Path(platformdirs.user_config_dir("umkm-desk", appauthor=False, roaming=False))
+
+
 def problem(book: Path) -> BookUnavailable | None:
     """Why a book shouldn't live at this path: a sentence, or None when the place is good."""
     try:

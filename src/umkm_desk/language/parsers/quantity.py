@@ -54,6 +54,7 @@ _GROUPED: Final = re.compile(
 )
 _TWO_WAYS: Final = re.compile(r"[1-9][0-9]{0,2}(?P<mark>[.,])[0-9]{3}")
 _DECIMAL: Final = re.compile(r"[0-9]+[.,][0-9]{1,3}")
+_EXPONENT: Final = re.compile(r"[eE][+-]?[0-9]+(?: .*)?")
 
 
 def is_unit(name: str) -> bool:
@@ -161,6 +162,8 @@ def _per(unit: str, base_unit: Unit, packs: Mapping[str, int], text: str) -> int
         return per
     if unit[0].isdecimal():
         raise _odd_number(text)
+    if _EXPONENT.fullmatch(unit):
+        raise Unreadable("“%(text)s” has an e in its number. Write the number out, without e.", text=shown(text))
     known = ", ".join([_OFFERED[base_unit], *packs])
     if is_unit(unit):
         raise Unreadable(

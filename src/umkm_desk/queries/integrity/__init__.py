@@ -4,7 +4,7 @@ A broken promise is a problem: the book is damaged or the program is wrong. What
 without cost, stock or money below zero, missing prices) is a hint.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -42,3 +42,8 @@ def problems(session: Session, sqlite_checks: bool = True) -> Audit:
     checks = (*FILE, *CHECKS) if sqlite_checks else CHECKS
     found = [finding for check in checks for finding in check(session)]
     return Audit(tuple(found), tuple(finding for hint in HINTS for finding in hint(session)))
+
+
+def accounts(session: Session) -> Iterable[Finding]:
+    """The accounting audit, as a part of storage's full check; the file itself storage checks by its own means."""
+    return problems(session, sqlite_checks=False).problems

@@ -4,7 +4,7 @@ from reportlab.graphics.shapes import Drawing, Line, String
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer
 
 from umkm_desk.queries.summary import MonthlyReport
-from umkm_desk.reports.figures import cut
+from umkm_desk.reports.figures import cut, tax_lines, tax_remark
 from umkm_desk.reports.hints import hint_text
 from umkm_desk.reports.monthly.parts import heading, money_table, note
 from umkm_desk.reports.paper.charts import Filling, filled
@@ -32,20 +32,12 @@ def story(report: MonthlyReport, say: Wording) -> list[Flowable]:
 
 def _tax(report: MonthlyReport, say: Wording) -> list[Flowable]:
     tr, tax = say.tr, report.tax
-    owed = tr("Overpaid") if tax.payable < 0 else tr("Still to be paid at the month's end")
     turnover = tr("Turnover this year up to %(day)s, billed shipping included", day=report.until)
-    lines = [
-        Row((turnover, say.number(tax.turnover_to_date))),
-        Row((tr("Taxable part of this month"), say.number(tax.taxable))),
-        Row((tr("Tax due for this month"), say.number(tax.due)), kind="strong"),
-        Row((tr("Withheld by marketplaces"), say.number(tax.withheld))),
-        Row((tr("Paid this month"), say.number(tax.paid))),
-        Row((owed, say.rupiah(abs(tax.payable))), kind="total"),
-    ]
-    rule = tr("An estimate, not tax advice.")
-    if tax.rule:
-        rule = tr("An estimate after %(rule)s, not tax advice.", rule=tr(tax.rule))
-    return [money_table("", lines, half_width(), heads=[tr("Rupiah")]), note(rule)]
+    lines = [Row((turnover, say.number(tax.turnover_to_date)))]
+    for line in tax_lines(tax):
+        amount = say.rupiah(line.amount) if line.kind == "total" else say.number(line.amount)
+        lines.append(Row((tr(line.label), amount), kind=line.kind))
+    return [money_table("", lines, half_width(), heads=[tr("Rupiah")]), note(tax_remark(tax, say))]
 
 
 def _hints(report: MonthlyReport, say: Wording) -> list[Flowable]:

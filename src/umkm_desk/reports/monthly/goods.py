@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable
 
-from umkm_desk.domain.ledger import COUNT_DIFFERENCE, SAMPLES
 from umkm_desk.queries.summary import ExpiringBatch, MonthlyReport, ProductCost, ProductSales
-from umkm_desk.reports.figures import Yield, cogs_elsewhere, cut, products, yields
+from umkm_desk.reports.figures import Yield, cogs_elsewhere, cut, products, waste_remark, yields
 from umkm_desk.reports.monthly.parts import note, section
 from umkm_desk.reports.paper.tables import Column, Line, table
 from umkm_desk.reports.wording import NOTHING, Wording, per_unit, selling_unit
@@ -19,7 +18,9 @@ def story(report: MonthlyReport, say: Wording, longest: int) -> list[Flowable]:
         section(say.tr("Production and yield"), *_production(report, say, longest)),
         section(say.tr("Cost of a unit against its price"), *_costs(report, say, longest)),
         section(
-            say.tr("Waste and what expires within 30 days"), *_waste(report, say), *_expiring(report, say, longest)
+            say.tr("Waste and what expires within 30 days"),
+            note(waste_remark(report, say)),
+            *_expiring(report, say, longest),
         ),
     ]
 
@@ -179,20 +180,6 @@ def _cost(say: Wording, cost: ProductCost) -> Line:
             say.percent(cost.price - base, cost.price) if cost.price else NOTHING,
         )
     )
-
-
-def _waste(report: MonthlyReport, say: Wording) -> list[Flowable]:
-    tr, amounts = say.tr, {e.account: e.amount for e in report.expenses}
-    share = report.waste.share_of_sales
-    text = tr(
-        "Damaged or expired: %(value)s (%(share)s of net sales). Samples and gifts: %(samples)s. "
-        "Stock count differences: %(counts)s.",
-        value=say.rupiah(report.waste.value),
-        share=NOTHING if share is None else say.percent(share, 10_000),
-        samples=say.rupiah(amounts.get(SAMPLES, 0)),
-        counts=say.rupiah(amounts.get(COUNT_DIFFERENCE, 0)),
-    )
-    return [note(text)]
 
 
 def _expiring(report: MonthlyReport, say: Wording, longest: int) -> list[Flowable]:

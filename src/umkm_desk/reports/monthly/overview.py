@@ -175,7 +175,7 @@ def _staircase(report: MonthlyReport, say: Wording) -> Flowable:
     lines = [
         Line(
             (
-                say.tr(step.label),
+                say.tr(step.label, **step.facts),
                 say.rupiah(step.amount),
                 say.percent(step.amount, report.sales.net),
                 step_bar(before, after, low, high, _BAR, whole=step.kind == "sum"),

@@ -1,7 +1,8 @@
 """The frame around everything printed: A4 upright, shop and month above, page n of m and the maker below."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from typing import Any, Final
 
@@ -52,13 +53,14 @@ def build(story: Sequence[Flowable], furniture: Furniture) -> tuple[bytes, int]:
         target,
         pagesize=A4,
         title=furniture.title,
+        subject=furniture.period,
         author=printable(furniture.author),
         creator=furniture.made,
         invariant=1,
         pageCompression=1,
     )
     document.addPageTemplates([_template("first", TOP_FIRST), _template("later", TOP_LATER)])
-    document.build([NextPageTemplate("later"), *story], canvasmaker=_canvas_class(furniture))
+    document.build([NextPageTemplate("later"), *story], canvasmaker=paged_canvas(partial(_dress, furniture)))
     return target.getvalue(), document.page
 
 
@@ -69,8 +71,11 @@ def _template(name: str, top: float) -> PageTemplate:
     return PageTemplate(name, [inner])
 
 
-def _canvas_class(furniture: Furniture) -> type[Canvas]:
-    """A canvas that keeps its pages back until it knows how many there are."""
+def paged_canvas(dress: Callable[[Canvas, int, int], None]) -> type[Canvas]:
+    """A canvas that keeps its pages back until it knows how many there are, then gives each to `dress`.
+
+    `dress` gets the canvas, the page's number and how many there are.
+    """
 
     class PagedCanvas(Canvas):
         def __init__(self, *args: Any, **options: Any) -> None:
@@ -84,13 +89,17 @@ def _canvas_class(furniture: Furniture) -> type[Canvas]:
         def save(self) -> None:
             for number, page in enumerate(self._kept, start=1):
                 self.__dict__.update(page)
-                if number > 1:
-                    _draw_head(self, furniture)
-                _draw_foot(self, furniture, number, len(self._kept))
+                dress(self, number, len(self._kept))
                 Canvas.showPage(self)
             Canvas.save(self)
 
     return PagedCanvas
+
+
+def _dress(furniture: Furniture, canvas: Canvas, page: int, pages: int) -> None:
+    if page > 1:
+        _draw_head(canvas, furniture)
+    _draw_foot(canvas, furniture, page, pages)
 
 
 def _draw_head(canvas: Canvas, furniture: Furniture) -> None:

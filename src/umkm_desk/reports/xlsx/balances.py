@@ -1,7 +1,7 @@
 """The sheets of what there is: money and debts, stock and what expires, the balance sheet and equity."""
 
 from umkm_desk.queries.summary import MonthlyReport
-from umkm_desk.reports.figures import position
+from umkm_desk.reports.figures import position, waste_remark
 from umkm_desk.reports.wording import Wording
 from umkm_desk.reports.xlsx.sheet import Col, Sheet
 
@@ -48,7 +48,8 @@ def write_stock(sheet: Sheet, report: MonthlyReport, say: Wording) -> None:
         ],
         tr("Total"),
     )
-    sheet.heading(tr("Waste and what expires next"))
+    sheet.heading(tr("Waste and what expires within 30 days"))
+    sheet.text(waste_remark(report, say))
     rows = sorted(report.expiring, key=lambda b: (b.expires_on, b.name, b.batch))
     if not rows:
         sheet.text(tr("Nothing in stock expires within 30 days of %(day)s.", day=report.until))

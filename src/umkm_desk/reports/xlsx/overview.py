@@ -1,13 +1,18 @@
 """The first sheet: headline figures, from turnover to net profit, earlier months, costs, tax, hints."""
 
-from umkm_desk.queries.summary import MonthFigures, MonthlyReport
-from umkm_desk.reports.figures import MONTH_LINES, expenses, month_lines, profit_steps
+from umkm_desk.queries.summary import MonthlyReport
+from umkm_desk.reports.figures import (
+    MONTH_LINES,
+    expenses,
+    month_lines,
+    month_now,
+    profit_steps,
+    tax_lines,
+    tax_remark,
+)
 from umkm_desk.reports.hints import hint_text
 from umkm_desk.reports.wording import NOTHING, Wording
 from umkm_desk.reports.xlsx.sheet import Cell, Col, Sheet
-
-# the lines that earlier months know too, by their place among the steps, and their place in `month_lines`
-_KNOWN_BEFORE = {3: 0, 4: 1, 5: 2, 12: 5}
 
 
 def write(sheet: Sheet, report: MonthlyReport, say: Wording) -> None:
@@ -15,6 +20,7 @@ def write(sheet: Sheet, report: MonthlyReport, say: Wording) -> None:
     _identity(sheet, report, say)
     _headline(sheet, report, say)
     _steps(sheet, report, say)
+    _comparison(sheet, report, say)
     _trend(sheet, report, say)
     sheet.new_page()
     _expenses(sheet, report, say)
@@ -68,17 +74,12 @@ def _steps(sheet: Sheet, report: MonthlyReport, say: Wording) -> None:
     sheet.heading(tr("From turnover to net profit"))
     first = sheet.row + 2  # the first line's number in Excel, below the head
     net = first + 3
-    months = [(report.month.plus(-1), report.previous), (report.month.plus(-12), report.year_ago)]
     columns = [
         Col(tr("Step"), "text"),
-        Col(tr("up to %(day)s", day=say.day(report.until)) if report.unfinished else say.month_short(report.month)),
+        Col(_now(report, say)),
         Col(tr("Of net sales"), "share", formula=f'=IF(B${net}>0,B#/B${net},"{NOTHING}")'),
-        *(Col(say.month_short(month)) for month, _ in months),
     ]
-    rows = []
-    for place, step in enumerate(steps):
-        before = [_before(figures, place) for _, figures in months]
-        rows.append((tr(step.label), step.amount, (step.amount, report.sales.net), *before))
+    rows = [(tr(step.label, **step.facts), step.amount, (step.amount, report.sales.net)) for step in steps]
     top = sheet.table(columns, rows)
     sums = {3: f"=SUM(B{first}:B{first + 2})", 5: f"=B{net}+B{net + 1}", 12: f"=SUM(B{first + 5}:B{first + 11})"}
     look = sheet.styles.cell("money", total=True)
@@ -87,10 +88,22 @@ def _steps(sheet: Sheet, report: MonthlyReport, say: Wording) -> None:
         sheet.page.write_formula(top + place, 1, formula, look, steps[place].amount)
 
 
-def _before(figures: MonthFigures | None, place: int) -> int | None:
-    if figures is None or place not in _KNOWN_BEFORE:
-        return None
-    return month_lines(figures)[_KNOWN_BEFORE[place]]
+def _now(report: MonthlyReport, say: Wording) -> str:
+    """What this month's column is called."""
+    return say.tr("up to %(day)s", day=say.day(report.until)) if report.unfinished else say.month_short(report.month)
+
+
+def _comparison(sheet: Sheet, report: MonthlyReport, say: Wording) -> None:
+    """This month beside the last and the same one a year ago, in lines that add up in each."""
+    tr, month = say.tr, report.month
+    sheet.heading(tr("Compared with earlier months"))
+    known = (month_now(report), report.previous, report.year_ago)
+    columns: list[tuple[int | None, ...]] = [
+        month_lines(figures) if figures else (None,) * len(MONTH_LINES) for figures in known
+    ]
+    heads = (_now(report, say), say.month_short(month.plus(-1)), say.month_short(month.plus(-12)))
+    rows = [(tr(label), *cells) for label, *cells in zip(MONTH_LINES, *columns, strict=True)]
+    sheet.table([Col("", "text"), *map(Col, heads)], rows)
 
 
 def _trend(sheet: Sheet, report: MonthlyReport, say: Wording) -> None:
@@ -125,19 +138,11 @@ def _expenses(sheet: Sheet, report: MonthlyReport, say: Wording) -> None:
 def _tax(sheet: Sheet, report: MonthlyReport, say: Wording) -> None:
     tr, tax = say.tr, report.tax
     sheet.heading(tr("Final income tax (estimate)"))
-    owed = tr("Overpaid") if tax.payable < 0 else tr("Still to be paid at the month's end")
     sheet.table(
         [Col("", "text"), Col(tr("Rupiah"))],
         [
             (tr("Turnover this year up to %(day)s", day=report.until), tax.turnover_to_date),
-            (tr("Taxable part of this month"), tax.taxable),
-            (tr("Tax due for this month"), tax.due),
-            (tr("Withheld by marketplaces"), tax.withheld),
-            (tr("Paid this month"), tax.paid),
-            (owed, abs(tax.payable)),
+            *((tr(line.label), line.amount) for line in tax_lines(tax)),
         ],
     )
-    rule = tr("An estimate, not tax advice.")
-    if tax.rule:
-        rule = tr("An estimate after %(rule)s, not tax advice.", rule=tr(tax.rule))
-    sheet.text(rule, italic=True)
+    sheet.text(tax_remark(tax, say), italic=True)

@@ -1,4 +1,4 @@
-"""The sheet of sales: every product and every channel, with charts of the greatest."""
+"""The sheet of sales: every product and every channel, with charts of the greatest. What is taken off is below zero."""
 
 from umkm_desk.queries.summary import MonthlyReport
 from umkm_desk.reports.figures import channels, products
@@ -36,8 +36,8 @@ def _products(sheet: Sheet, report: MonthlyReport, say: Wording) -> None:
         Col(tr("Discount"), total=True),
         Col(tr("Returns"), total=True),
         Col(tr("HPP"), total=True),
-        Col(tr("Gross profit"), total=True, formula="=F#-G#-H#-I#"),
-        Col(tr("Margin"), "share", formula=f'=IF(F#-G#-H#>0,J#/(F#-G#-H#),"{NOTHING}")'),
+        Col(tr("Gross profit"), total=True, formula="=F#+G#+H#+I#"),
+        Col(tr("Margin"), "share", formula=f'=IF(F#+G#+H#>0,J#/(F#+G#+H#),"{NOTHING}")'),
         Col(tr("Fees"), total=True),
     ]
     cells = [
@@ -48,12 +48,12 @@ def _products(sheet: Sheet, report: MonthlyReport, say: Wording) -> None:
             p.returned,
             p.unit,
             p.gross,
-            p.discount,
-            p.returns,
-            p.cogs,
+            -p.discount,
+            -p.returns,
+            -p.cogs,
             p.profit,
             (p.profit, p.gross - p.discount - p.returns),
-            p.fees,
+            -p.fees,
         )
         for p in rows
     ]
@@ -69,20 +69,20 @@ def _channels(sheet: Sheet, report: MonthlyReport, say: Wording) -> None:
         Col(tr("Discount"), total=True),
         Col(tr("Returns"), total=True),
         Col(tr("Fees"), total=True),
-        Col(tr("Left"), total=True, formula="=B#-C#-D#-E#"),
-        Col(tr("Fee share"), "share", formula=f'=IF(B#>0,E#/B#,"{NOTHING}")'),
+        Col(tr("Left"), total=True, formula="=B#+C#+D#+E#"),
+        Col(tr("Fee share"), "share", formula=f'=IF(B#>0,-E#/B#,"{NOTHING}")'),
         Col(tr("HPP"), total=True),
     ]
     cells = [
         (
             c.channel or tr("not stated"),
             c.gross,
-            c.discount,
-            c.returns,
-            c.fees,
+            -c.discount,
+            -c.returns,
+            -c.fees,
             c.net,
             (c.fees, c.gross),
-            c.cogs,
+            -c.cogs,
         )
         for c in rows
     ]

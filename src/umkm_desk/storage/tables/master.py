@@ -6,6 +6,18 @@ from umkm_desk.storage.tables.columns import identity, integer, ref, table, text
 
 setting = table("setting", text("key", primary_key=True), text("value"), rowid=False)
 
+permit = table(
+    "permit",
+    identity(),
+    text("kind"),
+    text("number", null=True),
+    text("holder", null=True),
+    integer("issued", null=True),
+    integer("valid_until", null=True),
+    text("note", null=True),
+    integer("retired", server_default="0"),
+)
+
 account = table(
     "account",
     text("code", primary_key=True),

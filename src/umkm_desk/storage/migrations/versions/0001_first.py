@@ -76,6 +76,8 @@ def _lay_1() -> None:
     _table("counter", "key text, last int", ("primary", "key"), rowid=False)
     _table("former_name", "kind text, id int, until_document int, name text", ("primary", "kind", "id",
         "until_document"), ("check", "kind", "kind in ('item', 'contact')"), rowid=False)
+    _table("permit", "id int, kind text, number text?, holder text?, issued int?, valid_until int?, note text?, "
+        "retired int=0", ("primary", "id"))
     _table("place", "id int, name text", ("primary", "id"), ("unique", "name"))
     _table("report_made", "id int, month int, made_at text, seq int, outdated int=0", ("primary", "id"))
     _table("setting", "key text, value text", ("primary", "key"), rowid=False)
@@ -100,12 +102,12 @@ def _lay_1() -> None:
         "document.id"), ("foreign", "replaces", "document.id"), ("foreign", "of", "document.id"))
     _table("pack", "item int, name text, contents int", ("primary", "item", "name"), ("check", "contents",
         "contents > 0"), ("foreign", "item", "item.id"), rowid=False)
-    _table("pool", "item int, account text, quantity int, value int, last_quantity int, last_value int",
-        ("primary", "item", "account"), ("foreign", "item", "item.id"), ("foreign", "account", "account.code"),
-        rowid=False)
 
 
 def _lay_2() -> None:
+    _table("pool", "item int, account text, quantity int, value int, last_quantity int, last_value int",
+        ("primary", "item", "account"), ("foreign", "item", "item.id"), ("foreign", "account", "account.code"),
+        rowid=False)
     _table("recipe", "id int, item int, version int, known_after int, valid_from int?, yield_quantity int, "
         "labour int?, overhead int?", ("primary", "id"), ("unique", "item", "version"), ("check", "yield",
         "yield_quantity > 0"), ("foreign", "item", "item.id"))
@@ -138,11 +140,11 @@ def _lay_2() -> None:
         rowid=False)
     _table("debt_balance", "debt int, contact int, account text, open int", ("primary", "debt"), ("foreign", "debt",
         "debt.document"), ("foreign", "contact", "contact.id"), ("foreign", "account", "account.code"))
-    _table("debt_payment", "document int, debt int, day int, amount int", ("primary", "document", "debt", "day"),
-        ("foreign", "document", "document.id"), ("foreign", "debt", "debt.document"), rowid=False)
 
 
 def _lay_3() -> None:
+    _table("debt_payment", "document int, debt int, day int, amount int", ("primary", "document", "debt", "day"),
+        ("foreign", "document", "document.id"), ("foreign", "debt", "debt.document"), rowid=False)
     _table("line", "id int, document int, role text, item int?, account text?, quantity int=0, amount int=0, "
         "discount int=0, fee int=0, price int?, per int?, batch int?, reason text?, of_line int?, " "kept int?",
         ("primary", "id"), ("check", "role",
@@ -177,11 +179,11 @@ def _lay_3() -> None:
     _index("ix_batch_item_received", "batch", "item, received")
     _index("ix_deposit_move_contact", "deposit_move", "contact")
     _index("ix_month_state_month", "month_state", "month")
-    _index("ix_balance_fefo", "balance", "item, expires, batch", where="quantity > 0")
-    _index("ix_balance_item", "balance", "item", where="quantity != 0")
 
 
 def _lay_4() -> None:
+    _index("ix_balance_fefo", "balance", "item, expires, batch", where="quantity > 0")
+    _index("ix_balance_item", "balance", "item", where="quantity != 0")
     _index("ix_debt_balance_open", "debt_balance", "account, contact", where="open != 0")
     _index("ix_debt_payment_debt", "debt_payment", "debt")
     _index("ix_line_document", "line", "document")

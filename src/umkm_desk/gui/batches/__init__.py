@@ -1,0 +1,1 @@
+"""Batch & kedaluwarsa: what expires when, throwing away, following a batch."""

@@ -1,0 +1,1 @@
+"""Buku kas: money in, out and moved, purchases, and debts both ways."""

@@ -1,0 +1,231 @@
+"""What every page is given: the book through the one worker, today, and the ways to the rest of the window."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from umkm_desk.actions.cancelling import cancel_recorded
+from umkm_desk.actions.documents import Recorded
+from umkm_desk.domain.errors import UserError
+from umkm_desk.gui.preferences import Preferences
+from umkm_desk.gui.worker import Cancelled, Job, Worker
+from umkm_desk.language.words import say, tr
+
+if TYPE_CHECKING:
+    from umkm_desk.storage.book import Book
+
+Then = Callable[[Any], None]
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """The way back from an act: what to do with the book, and the words for it ("Sale J2611-0004 undone")."""
+
+    act: Callable[..., Any]
+    arguments: tuple[Any, ...]
+    said: str
+
+
+class Desk(QObject):
+    """The book and the window as a page sees them. All of its methods are for the window's thread.
+
+    `revised`: the book changed (or the day did), so what is seen is to be read again. `pending` counts what was asked
+    for and not answered yet.
+    """
+
+    opened = Signal(object)
+    revised = Signal()
+    wanted_page = Signal(str, object)
+    wanted_drawer = Signal(object)
+    wanted_document = Signal(int)
+    wanted_paper = Signal(str, int)
+    wanted_edit = Signal(str, object)
+    wanted_toast = Signal(str, bool)
+    wanted_restart = Signal()
+    wanted_book = Signal(object)
+    began = Signal(object)
+    progressed = Signal(object, object, object)
+    ended = Signal(object)
+
+    def __init__(
+        self, open_book: Callable[[], "Book"], today: Callable[[], date], preferences: Preferences,
+        parent: QObject | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self.today = today
+        self.preferences = preferences
+        self.book: Book | None = None
+        self.revision = 0
+        self.practice = False
+        self.pending = 0
+        self._undo: list[Undo] = []
+        self._newest: dict[tuple[int, str], Job] = {}
+        self._worker = Worker(self)
+        self._worker.ended.connect(self._deliver)
+        self._worker.progressed.connect(self.progressed)
+        self._worker.start()
+        self._ask(Job(lambda _job: open_book(), self._take, self._not_opened))
+
+    # the book
+
+    def read(
+        self, query: Callable[..., Any], *arguments: Any, then: Then, failed: Callable[[Exception], None] | None = None,
+        owner: object = None, key: str = "", **named: Any,
+    ) -> Job:  # fmt: skip
+        """Ask a query and hand its answer to `then`.
+
+        With an `owner` (and a `key`, when it asks several things) a newer question takes the place of one that isn't
+        answered yet.
+        """
+        job = Job(lambda _job: self._opened().read(query, *arguments, **named), then, failed or self.fault)
+        if owner is not None:
+            place = (id(owner), key or getattr(query, "__name__", ""))
+            older = self._newest.get(place)
+            if older:
+                older.cancel()
+            self._newest[place] = job
+        return self._ask(job)
+
+    def write(
+        self, act: Callable[..., Any], *arguments: Any, then: Then | None = None,
+        failed: Callable[[Exception], None] | None = None, said: str = "", undo: Undo | None = None,
+    ) -> Job:  # fmt: skip
+        """Do an act. When it is kept, `said` is shown with the way back, and then `then` gets what came of it.
+
+        The way back of what returns a `Recorded` is to cancel it, unless `undo` says otherwise.
+        """
+
+        def kept(result: Any) -> None:
+            self.revision += 1
+            back = undo or (self._cancelling(result) if isinstance(result, Recorded) else None)
+            if back:
+                self._undo.append(back)
+            hints = [say(UserError(text, **facts)) for text, facts in getattr(result, "hints", ())]
+            if said or hints:
+                self.say(" ".join([said, *hints]).strip(), undoable=back is not None)
+            if then:
+                then(result)
+            self.revised.emit()
+
+        return self._ask(Job(lambda _job: self._opened().write(act, *arguments), kept, failed or self.fault))
+
+    def run(
+        self, label: str, work: Callable[["Book", Job], Any], then: Then | None = None,
+        failed: Callable[[Exception], None] | None = None, *, changes: bool = False,
+    ) -> Job:  # fmt: skip
+        """Long work with the book: `label` is shown with its progress and the button to stop it.
+
+        `work(book, job)` calls `job.progress(done, total)` now and then. `changes`: it wrote in the book.
+        """
+
+        def done(result: Any) -> None:
+            if changes:
+                self.revision += 1
+                self.revised.emit()
+            if then:
+                then(result)
+
+        job = Job(lambda job: work(self._opened(), job), done, failed or self.fault, label)
+        self.began.emit(job)
+        return self._ask(job)
+
+    def _ask(self, job: Job) -> Job:
+        self.pending += 1
+        return self._worker.ask(job)
+
+    def _opened(self) -> "Book":
+        if self.book is None:
+            raise UserError("The book isn't open.")
+        return self.book
+
+    def _take(self, book: "Book") -> None:
+        self.book = book
+        self.revision += 1
+        self.opened.emit(None)
+        self.revised.emit()
+
+    def _not_opened(self, error: Exception) -> None:
+        self.opened.emit(error)
+
+    def _deliver(self, job: Job) -> None:
+        self.pending -= 1
+        if job.label:
+            self.ended.emit(job)
+        if isinstance(job.error, Cancelled) or (job.cancelled and not job.label):
+            return
+        if job.error is not None:
+            job.failed(job.error)
+        elif job.then and _is_there(job.then):
+            job.then(job.result)
+
+    def close(self) -> None:
+        """Finish what was asked for, let go of the book, end the thread."""
+        self._ask(Job(self._let_go, None, self.fault))
+        self._worker.stop()
+
+    def _let_go(self, _job: Job) -> None:
+        if self.book is not None:
+            self.book.close()
+
+    # undo
+
+    def _cancelling(self, recorded: Recorded) -> Undo:
+        arguments = (recorded.document, self.today())
+        return Undo(cancel_recorded, arguments, tr("%(number)s was taken back.", number=recorded.number))
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an act of this sitting to take back."""
+        return bool(self._undo)
+
+    def undo(self) -> None:
+        """Take back the last act of this sitting."""
+        if not self._undo:
+            self.say(tr("Nothing to undo."))
+            return
+        last = self._undo.pop()
+
+        def undone(_result: Any) -> None:
+            self._undo.pop()  # the way back itself isn't undone
+            self.say(last.said)
+
+        self.write(last.act, *last.arguments, then=undone, undo=last)
+
+    # the window
+
+    def go(self, page: str, **what: Any) -> None:
+        """Show a page by its name; `what` is handed to its `bring`."""
+        self.wanted_page.emit(page, what)
+
+    def drawer(self, widget: QWidget | None) -> None:
+        """Show a form or a view at the window's right edge; None closes it."""
+        self.wanted_drawer.emit(widget)
+
+    def document(self, identity: int) -> None:
+        """Show a recorded act with its history."""
+        self.wanted_document.emit(identity)
+
+    def say(self, sentence: str, *, undoable: bool = False) -> None:
+        """Tell what was done, for some seconds."""
+        self.wanted_toast.emit(sentence, undoable)
+
+    def fault(self, error: Exception) -> None:
+        """Tell why something wasn't done; what isn't the user's to mend goes to the log with all its details."""
+        if isinstance(error, UserError):
+            self.say(say(error))
+            return
+        log.error("not done", exc_info=error)
+        self.say(tr("That didn't work, and nothing was changed. The details are in the log: Settings, Help."))
+
+
+def _is_there(then: Then) -> bool:
+    """Whether the widget whose method waits for an answer still exists."""
+    owner = getattr(then, "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)

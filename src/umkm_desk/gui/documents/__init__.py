@@ -1,0 +1,1 @@
+"""Recorded acts, whatever page they came from: looked at, searched, cancelled, corrected, brought back."""

@@ -1,0 +1,1 @@
+"""Sertifikat & label: permits with their dates, and reminders."""

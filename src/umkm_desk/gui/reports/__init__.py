@@ -1,0 +1,1 @@
+"""Laporan: the month's summary seen, printed and saved; months locked and opened again."""

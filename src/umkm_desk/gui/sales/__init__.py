@@ -1,0 +1,1 @@
+"""Penjualan: recording sales fast, their history, and who owes."""

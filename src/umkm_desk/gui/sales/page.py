@@ -1,0 +1,30 @@
+"""Penjualan: recording, the history, and who hasn't paid."""
+
+from typing import ClassVar
+
+from PySide6.QtWidgets import QWidget
+
+from umkm_desk.gui.desk import Desk
+from umkm_desk.gui.documents.history import HistoryView
+from umkm_desk.gui.page import TabbedPage
+from umkm_desk.gui.sales.owing import OwingView
+from umkm_desk.gui.sales.record import RecordView
+from umkm_desk.language.words import tr
+
+
+def _history(desk: Desk, parent: QWidget) -> HistoryView:
+    return HistoryView(desk, parent, kinds=("sale", "return"))
+
+
+class SalesPage(TabbedPage):
+    """Selling: the form first."""
+
+    name: ClassVar[str] = "sales"
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        views = [
+            ("record", tr("Record a sale"), RecordView),
+            ("history", tr("History"), _history),
+            ("owing", tr("Not paid yet"), OwingView),
+        ]
+        super().__init__(desk, parent, tr("Sales"), views)

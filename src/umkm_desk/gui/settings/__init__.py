@@ -1,0 +1,1 @@
+"""Pengaturan: the shop, ways of selling, look and language, backups, files in and out, help."""

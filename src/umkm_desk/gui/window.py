@@ -1,0 +1,227 @@
+"""The main window: the menu, the page that is seen, and what lies over it (drawer, toast, search)."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Final
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from umkm_desk.gui import theme
+from umkm_desk.gui.busy import BusyBar
+from umkm_desk.gui.desk import Desk
+from umkm_desk.gui.drawer import Drawer
+from umkm_desk.gui.finding import Finding
+from umkm_desk.gui.menu import MENU
+from umkm_desk.gui.navigation import Navigation
+from umkm_desk.gui.page import Page
+from umkm_desk.gui.widgets.controls import button, label
+from umkm_desk.gui.widgets.scan import ScanFilter
+from umkm_desk.gui.widgets.toast import Toast
+from umkm_desk.language.words import say, tr
+from umkm_desk.queries.shop import shop
+
+_FOLDED_BELOW: Final = 1160
+_EDITED_ON: Final = {
+    "sale": "sales", "purchase": "cash", "cash": "cash", "production": "production", "write_off": "batches",
+    "count": "stock", "opening": "settings", "journal": "cash",
+}  # fmt: skip
+"""Kind of an act → the page whose form changes it."""
+_SMALLEST: Final = (900, 520)
+
+
+class Window(QMainWindow):
+    """The window over one book. Pages are made when first looked at, and asked to read again when seen."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.setObjectName("window")
+        self.setWindowTitle("UMKM Desk")
+        self.setMinimumSize(*_SMALLEST)
+        self._pages: dict[str, Page] = {}
+        self._lay_out()
+        self.drawer = Drawer(self._content)
+        self.toast = Toast(self._content)
+        self.finding = Finding(desk, self)
+        self._listen()
+        self._keys()
+        self.show_page("home")
+
+    def _lay_out(self) -> None:
+        middle = QWidget(self)
+        middle.setObjectName("window")
+        self.navigation = Navigation(middle)
+        self._content = QWidget(middle)
+        self._banner = QFrame(self._content)
+        self._banner.setProperty("kind", "banner")
+        self._stack = QStackedWidget(self._content)
+        self._busy = BusyBar(self.desk, self._content)
+        banner = QHBoxLayout(self._banner)
+        banner.setContentsMargins(theme.px(24), theme.px(4), theme.px(24), theme.px(4))
+        self._banner_words = label("", "strong", self._banner, wrap=True)
+        self._banner_button = button(
+            tr("Leave the practice shop"), self._banner, lambda: self.desk.wanted_book.emit(None)
+        )
+        banner.addWidget(self._banner_words, 1)
+        banner.addWidget(self._banner_button)
+        self._banner.hide()
+        content = QVBoxLayout(self._content)
+        content.setContentsMargins(0, 0, 0, 0)
+        content.setSpacing(0)
+        for part in (self._banner, self._stack, self._busy):
+            content.addWidget(part)
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.navigation)
+        row.addWidget(self._content, 1)
+        self.setCentralWidget(middle)
+
+    def _listen(self) -> None:
+        desk = self.desk
+        self.navigation.chosen.connect(self.show_page)
+        self.navigation.searched.connect(self.finding.open)
+        desk.wanted_page.connect(self._go)
+        desk.wanted_drawer.connect(self.drawer.open)
+        desk.wanted_document.connect(self._show_document)
+        desk.wanted_toast.connect(self._say)
+        desk.wanted_paper.connect(self._show_paper)
+        desk.wanted_edit.connect(self._edit)
+        self.toast.undone.connect(desk.undo)
+        desk.opened.connect(self._opened)
+        desk.revised.connect(self._read_shop)
+        application = QApplication.instance()
+        assert application is not None
+        self._scan = ScanFilter(self)
+        self._scan.scanned.connect(self._scanned)
+        application.installEventFilter(self._scan)
+        application.installEventFilter(self)
+        if desk.book is not None:
+            self._opened(None)
+
+    def _keys(self) -> None:
+        keys: dict[str, Callable[[], object]] = {entry.keys: self._opener(entry.name) for entry in MENU}
+        keys |= {
+            "F1": lambda: self.desk.go("settings", view="help"),
+            "F2": lambda: self.desk.go("sales", view="record"),
+            "F3": lambda: self.desk.go("cash", new="in"),
+            "F4": lambda: self.desk.go("cash", new="out"),
+            "Ctrl+K": self.finding.open,
+            "Ctrl+Z": self.desk.undo,
+        }
+        for sequence, do in keys.items():
+            shortcut = QShortcut(QKeySequence(sequence), self)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(do)
+
+    def _opener(self, name: str) -> Callable[[], object]:
+        return partial(self.show_page, name)
+
+    # pages
+
+    def show_page(self, name: str) -> Page:
+        """Bring a page to the front, made if it wasn't seen yet."""
+        page = self._pages.get(name)
+        if page is None:
+            entry = next(entry for entry in MENU if entry.name == name)
+            page = self._pages[name] = entry.make(self.desk, self._stack)
+            self._stack.addWidget(page)
+        self.drawer.close_up()
+        self._stack.setCurrentWidget(page)
+        self.navigation.show_page(name)
+        page.begin()
+        return page
+
+    @property
+    def page(self) -> Page:
+        """The page that is seen."""
+        seen = self._stack.currentWidget()
+        assert isinstance(seen, Page)
+        return seen
+
+    def _go(self, name: str, what: dict[str, Any]) -> None:
+        page = self.show_page(name)
+        if what:
+            page.bring(**what)
+
+    def _show_document(self, identity: int) -> None:
+        from umkm_desk.gui.documents.view import DocumentView  # nor are documents
+
+        self.drawer.open(DocumentView(self.desk, self.drawer, identity))
+
+    def _show_paper(self, kind: str, identity: int) -> None:
+        from umkm_desk.gui.papers.panel import show_paper  # paper isn't needed for the first sale
+
+        show_paper(self.desk, self.drawer, kind, identity)
+
+    def _edit(self, kind: str, draft: Any) -> None:
+        self.desk.go(_EDITED_ON[kind], edit=draft)
+
+    def _say(self, sentence: str, undoable: bool) -> None:
+        self.toast.say(sentence, undoable=undoable)
+
+    def _scanned(self, code: str) -> None:
+        if not self.page.scanned(code):
+            self.desk.go("sales", view="record", code=code)
+
+    # the book
+
+    def _opened(self, problem: Exception | None) -> None:
+        book = self.desk.book
+        if book is None:
+            return
+        if self.desk.practice:
+            self._banner_words.setText(tr("Practice shop: try everything, nothing here is your own business."))
+        elif book.why_read_only:
+            self._banner_words.setText(say(book.why_read_only))
+        self._banner_button.setVisible(self.desk.practice)
+        self._banner.setVisible(self.desk.practice or bool(book.why_read_only))
+
+    def _leave_practice(self) -> None:
+        self.desk.wanted_book.emit(None)
+
+    def _read_shop(self) -> None:
+        self.desk.read(shop, then=self._name_shop, owner=self)
+
+    def _name_shop(self, found: Any) -> None:
+        self.navigation.set_shop(found.name)
+        self.setWindowTitle(f"{found.name} – UMKM Desk")
+
+    # Qt
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ctrl+Z belongs to a field only as long as there is typing to undo in it; then it takes back the last act."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Undo)
+            and isinstance(watched, QLineEdit)
+            and not watched.isUndoAvailable()
+        ):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the menu when there is little room."""
+        super().resizeEvent(event)
+        self.navigation.set_narrow(self.width() < theme.px(_FOLDED_BELOW))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let go of the application's filters; the program closes the book."""
+        application = QApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)
+            application.removeEventFilter(self._scan)
+        super().closeEvent(event)

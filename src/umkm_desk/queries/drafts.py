@@ -1,0 +1,62 @@
+"""A recorded act, item or contact as the draft that makes it again: for forms that change it, and for ways back."""
+
+from dataclasses import replace
+
+from umkm_desk.domain.calendar import day_number
+from umkm_desk.domain.contacts import ContactDraft
+from umkm_desk.domain.items import ItemDraft
+from umkm_desk.domain.production import ProductionDraft, UsedLine
+from umkm_desk.queries.export import Draft, kept
+from umkm_desk.storage.session import Session
+
+
+def draft_of(session: Session, document: int) -> Draft | None:
+    """The draft that edits a document without changing a figure, its number included; also of one that was cancelled.
+
+    To record it anew take the number off: a cancelled one's isn't used again. None when there is no such document,
+    or it is the cancelling that belongs to an edit.
+    """
+    row = session.row("SELECT kind, number FROM document WHERE id = :id", id=document)
+    if row is None:
+        return None
+    draft = next((version.draft for version in kept(session, *row) if version.seq == document), None)
+    return _with_inputs(session, document, draft) if isinstance(draft, ProductionDraft) else draft
+
+
+def _with_inputs(session: Session, document: int, draft: ProductionDraft) -> ProductionDraft:
+    """A run by recipe stays one while that recipe is in force on its day; else what it used is named."""
+    if draft.inputs or session.row(_BY_RECIPE_STILL, document=document, day=day_number(draft.day)):
+        return draft
+    return replace(draft, inputs=tuple(session.all(UsedLine, _INPUTS, document=document)))
+
+
+_BY_RECIPE_STILL = """
+    SELECT 1 FROM production p JOIN line o ON o.document = p.document AND o.role = 'output'
+    JOIN item i ON i.id = o.item
+    WHERE p.document = :document
+      AND p.recipe = (SELECT r.id FROM recipe r
+                      WHERE r.item = COALESCE(i.merged_into, i.id) AND (r.valid_from IS NULL OR r.valid_from <= :day)
+                      ORDER BY COALESCE(r.valid_from, 0) DESC, r.version DESC LIMIT 1)
+"""
+_INPUTS = """
+    SELECT i.code, l.quantity FROM line l JOIN item i ON i.id = l.item
+    WHERE l.document = :document AND l.role = 'input' ORDER BY l.id
+"""
+
+
+def item_draft(session: Session, code: str) -> ItemDraft | None:
+    """An item as it is now; `below_zero` is its own permission, whatever the shop allows. None when it isn't there."""
+    row = session.row(_ITEM, code=code)
+    return None if row is None else replace(ItemDraft(*row[:-1]), below_zero=bool(row[-1]))
+
+
+_ITEM = """
+    SELECT code, name, kind, unit, keeping, shelf_life_days, minimum, price, barcode, below_zero
+    FROM item WHERE code = :code
+"""
+
+
+def contact_draft(session: Session, name: str) -> ContactDraft | None:
+    """A contact as it is now; None when there is nobody of that name."""
+    found = session.all(ContactDraft, "SELECT name, kind, phone, city FROM contact WHERE name = :name", name=name)
+    return found[0] if found else None

@@ -1,0 +1,126 @@
+"""Permits and certificates: which the shop has, when they end, and what is known of each kind.
+
+What a kind is called, how its number looks and how long it is good comes from `resources/rules/permits.json`. The
+paper itself always says better: a number that looks different is doubted, never refused, and a last day is suggested.
+"""
+
+import json
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any, Literal
+
+from umkm_desk.domain.calendar import day_of
+from umkm_desk.domain.permits import PermitDraft
+from umkm_desk.language.current import language
+from umkm_desk.language.resources import resources
+from umkm_desk.queries.rules import BEGAN
+from umkm_desk.storage.session import Session
+
+Band = Literal["expired", "soon", "fine", "undated"]
+
+
+@dataclass(frozen=True, slots=True)
+class PermitKind:
+    """A kind of permit. `years`: how long one is good, None when it doesn't end by itself or that isn't known.
+
+    `source` and `confidence` (H, M) say where that comes from and `since` from when on, "" when it isn't known.
+    """
+
+    key: str
+    name_id: str
+    name_en: str
+    pattern: str
+    example: str
+    years: int | None
+    since: str
+    source: str
+    confidence: str
+
+    @property
+    def name(self) -> str:
+        """What it is called, in the current language."""
+        return self.name_id if language() == "id" else self.name_en
+
+    def fits(self, number: str) -> bool:
+        """Whether a number looks as those of this kind do; any does when they have no form of their own."""
+        return not self.pattern or re.fullmatch(self.pattern, number.strip()) is not None
+
+    def until(self, issued: date) -> date | None:
+        """The last day to suggest for one issued on a day, None when nothing is known to suggest."""
+        if self.years is None:
+            return None
+        year = issued.year + self.years
+        return date(year, issued.month, min(issued.day, monthrange(year, issued.month)[1]))
+
+
+@dataclass(frozen=True, slots=True)
+class Permit:
+    """A permit of the shop: `draft` is what it says. `days_left` until its last day (negative: over), None without one.
+
+    `band`: expired, soon (within some 90 days of its end), fine, undated.
+    """
+
+    id: int
+    draft: PermitDraft
+    retired: bool
+    days_left: int | None
+    band: Band
+
+
+def permits(session: Session, day: date, retired: bool = False) -> list[Permit]:
+    """The shop's permits as they stand on a day: what ended or ends first, then those without an end, by kind.
+
+    Those put away only when asked for.
+    """
+    rows = session.rows(
+        "SELECT id, kind, number, holder, issued, valid_until, note, retired FROM permit"
+        " WHERE retired = 0 OR :retired = 1 ORDER BY COALESCE(valid_until, 99991231), kind, id",
+        retired=int(retired),
+    )
+    return [_permit(day, *row) for row in rows]
+
+
+def _permit(
+    day: date, identity: int, kind: str, number: str | None, holder: str | None, issued: int | None,
+    valid_until: int | None, note: str | None, retired: int,
+) -> Permit:  # fmt: skip
+    until = day_of(valid_until) if valid_until else None
+    draft = PermitDraft(kind, number, holder, day_of(issued) if issued else None, until, note)
+    left = (until - day).days if until else None
+    return Permit(identity, draft, bool(retired), left, _band(left))
+
+
+def _band(days_left: int | None) -> Band:
+    if days_left is None:
+        return "undated"
+    if days_left < 0:
+        return "expired"
+    return "soon" if days_left <= _data()["soon_days"] else "fine"
+
+
+@lru_cache(maxsize=1)
+def permit_kinds() -> tuple[PermitKind, ...]:
+    """Every kind of permit, the usual ones first."""
+    return tuple(_kind(entry, entry.get("validity", {})) for entry in _data()["kinds"])
+
+
+def permit_kind(key: str) -> PermitKind:
+    """The kind of a permit; KeyError when there is none of that key."""
+    found = {kind.key: kind for kind in permit_kinds()}
+    return found[key]
+
+
+def _kind(entry: dict[str, Any], validity: dict[str, Any]) -> PermitKind:
+    return PermitKind(
+        entry["kind"], entry["id"], entry["en"], entry.get("pattern", ""), entry.get("example", ""),
+        validity.get("years"), validity.get(BEGAN, ""), validity.get("source", ""), validity.get("confidence", ""),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _data() -> dict[str, Any]:
+    known: dict[str, Any] = json.loads((resources() / "rules" / "permits.json").read_text(encoding="utf-8"))
+    return known

@@ -1,0 +1,11 @@
+"""The shop itself, as its settings say."""
+
+from umkm_desk.domain.shop import ShopDraft
+from umkm_desk.storage.session import Session
+
+
+def shop(session: Session) -> ShopDraft:
+    """The shop's own facts, as a draft that changes them."""
+    known: dict[str, str] = dict(session.rows("SELECT key, value FROM setting"))
+    facts = {key: known.get(key) or None for key in ("owner", "city", "phone", "address", "bank", "permit")}
+    return ShopDraft(known["name"], "company" if known.get("kind") == "company" else "individual", **facts)
