@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBox
 from umkm_desk.domain.errors import UserError
 from umkm_desk.gui import theme
 from umkm_desk.gui.desk import Desk, Undo
-from umkm_desk.gui.widgets.controls import button, label, say_on
+from umkm_desk.gui.widgets.controls import button, label, say_on, set_role
+from umkm_desk.gui.widgets.picker import ContactPicker, Picker
 from umkm_desk.language.words import say, tr
 
 
@@ -46,8 +47,6 @@ class Field(QWidget):
 
     def say(self, sentence: str, role: str = "error") -> None:
         """Show a sentence under the field ("" takes it away); an error also frames the field in red."""
-        from umkm_desk.gui.widgets.controls import set_role
-
         set_role(self.below, role if sentence else "hint")
         self.below.setText(sentence or self.remark)
         self.below.setVisible(bool(sentence or self.remark))
@@ -59,6 +58,7 @@ class Field(QWidget):
 class Form(QWidget):
     """A form for one act. A subclass adds fields and gives `collect`, which returns the act, its arguments and words.
 
+    `enter_saves`: fields in which Enter saves at once, because what stands below them may stay as it is.
     `saved` carries what came of the act; `closed` asks whoever shows the form to take it away.
     """
 
@@ -70,6 +70,7 @@ class Form(QWidget):
         self.desk = desk
         self._closes = closes
         self.fields: list[Field] = []
+        self.enter_saves: set[QWidget] = set()
         self.heading = label(title, "h2", self)
         self.setAccessibleName(title)
         self.body = QVBoxLayout()
@@ -136,7 +137,11 @@ class Form(QWidget):
             and event.type() == QEvent.Type.KeyPress
             and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             and isinstance(watched, QLineEdit)
+            and not _still_looking(watched)
         ):
+            if watched in self.enter_saves:
+                self.save()
+                return True
             shown = [entry.widget for entry in self.fields if entry.isVisible() and entry.widget.isEnabled()]
             if watched in shown:
                 place = shown.index(watched)
@@ -204,3 +209,10 @@ class Form(QWidget):
     def save_as(self, words: str) -> None:
         """Write other words on the button that saves."""
         say_on(self.save_button, words, "F9")
+
+
+def _still_looking(widget: QWidget) -> bool:
+    """Whether Enter belongs to a field in which something is being looked for."""
+    if isinstance(widget, ContactPicker):
+        return widget.is_open()
+    return isinstance(widget, Picker) and not widget.is_empty() and widget.picked() is None

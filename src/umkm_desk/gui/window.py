@@ -163,7 +163,8 @@ class Window(QMainWindow):
     def _show_paper(self, kind: str, identity: int) -> None:
         from umkm_desk.gui.papers.panel import show_paper  # paper isn't needed for the first sale
 
-        show_paper(self.desk, self.drawer, kind, identity)
+        papers = {"invoice": "receipt", "sale": "receipt", "purchase_note": "purchase"}
+        show_paper(self.desk, self.drawer, papers.get(kind, kind), identity)
 
     def _edit(self, kind: str, draft: Any) -> None:
         self.desk.go(_EDITED_ON[kind], edit=draft)

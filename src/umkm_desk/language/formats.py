@@ -121,6 +121,11 @@ def month_name(month: Month, lang: Lang | None = None) -> str:
     return _babel_date(month.first, "LLLL y", lang)
 
 
+def month_short(month: Month, lang: Lang | None = None) -> str:
+    """A month for charts, without its year: Nov; Mei, Agu, Okt and Des in Indonesian."""
+    return _babel_date(month.first, "LLL", lang)
+
+
 def _babel_date(day: date, pattern: str, lang: Lang | None) -> str:
     from babel.dates import format_date  # start-up time: not every command writes a day
 

@@ -16,7 +16,7 @@ from umkm_desk.queries.acts import Act, Moved
 
 
 class Content(QWidget):
-    """An act's contents. `show` goes to another act; `detailed` whether its details are open, which `toggle` changes."""
+    """An act's contents. `show` goes to another act; `detailed`: its details are open, which `toggle` changes."""
 
     def __init__(
         self, act: Act, show: Callable[[int], object], toggle: Callable[[], object], *, detailed: bool

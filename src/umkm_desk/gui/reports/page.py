@@ -1,18 +1,21 @@
-"""The page."""
+"""Laporan: the summary of a month, and the months that are locked."""
 
 from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
 from umkm_desk.gui.desk import Desk
-from umkm_desk.gui.page import Page
+from umkm_desk.gui.page import TabbedPage
+from umkm_desk.gui.reports.closing import MonthsView
+from umkm_desk.gui.reports.month import MonthView
 from umkm_desk.language.words import tr
 
 
-class ReportsPage(Page):
-    """The page of reports."""
+class ReportsPage(TabbedPage):
+    """What the mentor gets."""
 
     name: ClassVar[str] = "reports"
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(desk, parent, tr("Reports"))
+        views = [("month", tr("Monthly summary"), MonthView), ("months", tr("Lock months"), MonthsView)]
+        super().__init__(desk, parent, tr("Reports"), views)

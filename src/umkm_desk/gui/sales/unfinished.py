@@ -40,7 +40,7 @@ def found(path: Path, day: date) -> SaleDraft | None:
     except (OSError, ValueError, KeyError, TypeError):
         return None
     numbers = [(line.quantity, line.price, line.per, line.discount, line.fee) for line in lines]
-    sound = all(isinstance(n, int) and n >= 0 for line in numbers for n in line)
+    sound = all(type(n) is int and n >= 0 for line in numbers for n in line)
     return draft if lines and sound else None
 
 

@@ -1,0 +1,155 @@
+"""Trying a price: the same percentage on cost and on price side by side, rounded, and what each channel leaves."""
+
+from typing import Any, Final
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from umkm_desk.domain.errors import UserError
+from umkm_desk.domain.pricing import both_prices, left_after_fees, margin_of, markup_of, price_after_fees
+from umkm_desk.gui import theme
+from umkm_desk.gui.costs.products import money, share
+from umkm_desk.gui.desk import Desk
+from umkm_desk.gui.form import Field
+from umkm_desk.gui.page import View, card
+from umkm_desk.gui.widgets.choice import Choice
+from umkm_desk.gui.widgets.controls import label
+from umkm_desk.gui.widgets.listing import Column, Table
+from umkm_desk.gui.widgets.money_edit import MoneyEdit
+from umkm_desk.gui.widgets.picker import Hit, Picker
+from umkm_desk.language import formats
+from umkm_desk.language.parsers.quantity import parse_quantity
+from umkm_desk.language.words import say, tr
+from umkm_desk.queries.pricing import ChannelFee, ProductPrice, channel_fees, prices
+
+STEPS: Final = (("1", ""), ("100", "100"), ("500", "500"), ("1000", "1.000"))
+
+
+class SimulationView(View):
+    """Nothing here is recorded; the product's price is changed on its own form."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(desk, parent)
+        self._wanted = ""
+        self._known: dict[str, ProductPrice] = {}
+        self._fees: list[ChannelFee] = []
+        left, inside = card(self)
+        left.setFixedWidth(theme.px(360))
+        self.product = Picker(left, placeholder=tr("Type a product's name"), keeps=True)
+        self.cost = MoneyEdit(left)
+        self.percent = QLineEdit("30", left)
+        self.rounding = Choice(
+            left, tr("Round up to"), [(key, f"Rp{words}" if words else tr("no")) for key, words in STEPS]
+        )
+        self.rounding.set_value("500")
+        self.percent_field = Field(left, tr("Wanted profit, in percent"), self.percent)
+        inside.addWidget(Field(left, tr("Product"), self.product))
+        inside.addWidget(Field(left, tr("Cost to make one"), self.cost))
+        inside.addWidget(self.percent_field)
+        inside.addWidget(Field(left, tr("Round up to"), self.rounding))
+        inside.addWidget(label(tr("A trial: nothing is recorded here."), "hint", left, wrap=True))
+        inside.addStretch(1)
+        self.product.chosen.connect(self._picked)
+        self.cost.changed.connect(self._work_out)
+        self.percent.textChanged.connect(self._work_out)
+        self.rounding.changed.connect(self._work_out)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(theme.px(12))
+        whole.addWidget(left)
+        whole.addLayout(self._answers(), 1)
+
+    def _answers(self) -> QVBoxLayout:
+        both, inside = card(self, tr("Two ways to count the same percentage"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.px(24))
+        grid.setVerticalSpacing(theme.px(4))
+        self.sums = {name: label("", "money", both) for name in ("markup", "margin")}
+        self.remarks = {name: label("", "muted", both, wrap=True) for name in ("markup", "margin")}
+        titles = {"markup": tr("Profit on the cost (markup)"), "margin": tr("Profit on the price (margin)")}
+        for column, name in enumerate(titles):
+            grid.addWidget(label(titles[name], "strong", both, wrap=True), 0, column)
+            grid.addWidget(self.sums[name], 1, column)
+            grid.addWidget(self.remarks[name], 2, column)
+            grid.setColumnStretch(column, 1)
+        inside.addLayout(grid)
+        apart, inside = card(self, tr("In each channel, after its fees"))
+        columns = [
+            Column(tr("Sold through"), lambda row: row[0], stretch=True),
+            Column(tr("Fees"), lambda row: share(row[1]), numeric=True),
+            Column(tr("Left of the price"), lambda row: money(row[2]), numeric=True),
+            Column(tr("Ask there"), lambda row: money(row[3]), numeric=True),
+        ]
+        self.channels = Table(apart, columns, tr("In each channel, after its fees"), empty=tr("No fees known yet."))
+        inside.addWidget(self.channels, 1)
+        answers = QVBoxLayout()
+        answers.setSpacing(theme.px(12))
+        answers.addWidget(both)
+        answers.addWidget(apart, 1)
+        return answers
+
+    def refresh(self) -> None:
+        """Read what products cost and what channels keep."""
+        self.desk.read(prices, self.desk.today(), then=self._take, owner=self)
+        self.desk.read(channel_fees, self.desk.today(), then=self._take_fees, owner=self)
+
+    def begin(self) -> None:
+        """The cursor goes to the product."""
+        self.product.setFocus()
+
+    def bring(self, **what: Any) -> None:
+        """`product`: a code to simulate."""
+        self._wanted = what.get("product", "")
+        self._choose_wanted()
+
+    def _take(self, found: list[ProductPrice]) -> None:
+        self._known = {row.cost.code: row for row in found}
+        self.product.set_all(
+            [Hit(row.cost.code, row.cost.name, money(row.hpp), row, codes=(row.cost.code,)) for row in found]
+        )
+        self._choose_wanted()
+
+    def _choose_wanted(self) -> None:
+        row = self._known.get(self._wanted)
+        if row is not None:
+            self._wanted = ""
+            hit = Hit(row.cost.code, row.cost.name, money(row.hpp), row)
+            self.product.set_picked(hit)
+            self._picked(hit)
+
+    def _take_fees(self, found: list[ChannelFee]) -> None:
+        self._fees = found
+        self._work_out()
+
+    def _picked(self, hit: Hit) -> None:
+        self.cost.set_value(hit.value.hpp)
+        self._work_out()
+
+    def _work_out(self, *_: object) -> None:
+        cost = self.cost.value()
+        self.percent_field.say("")
+        try:
+            percent = parse_quantity(self.percent.text().replace("%", "").strip() or "0", "pcs") // 10
+            both = both_prices(cost or 0, percent, int(self.rounding.value()))
+        except UserError as error:
+            self.percent_field.say(say(error))
+            return
+        for name, price in (("markup", both.markup), ("margin", both.margin)):
+            self.sums[name].setText(formats.rupiah(price) if cost else "–")
+            earned = tr(
+                "%(left)s a piece: %(markup)s of the cost, %(margin)s of the price",
+                left=formats.rupiah(price - (cost or 0)),
+                markup=share(markup_of(cost or 0, price)),
+                margin=share(margin_of(cost or 0, price)),
+            )
+            self.remarks[name].setText(earned if cost else "")
+        price = both.margin
+        rows = [
+            (
+                fee.channel or tr("Shop"),
+                fee.share,
+                left_after_fees(price, fee.share),
+                price_after_fees(price, fee.share),
+            )
+            for fee in self._fees
+        ]
+        self.channels.set_rows(rows if cost else [])

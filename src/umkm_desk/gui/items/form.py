@@ -1,0 +1,176 @@
+"""An item: what it is called, how it is counted and kept, its price, its packs."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from umkm_desk.actions.items import save_item, save_pack
+from umkm_desk.domain.items import KEEPINGS, KINDS, ItemDraft, PackDraft, suggested_code
+from umkm_desk.domain.quantity import UNITS
+from umkm_desk.gui.desk import Desk, Undo
+from umkm_desk.gui.form import Form, Wrong
+from umkm_desk.gui.widgets.choice import Choice
+from umkm_desk.gui.widgets.controls import button
+from umkm_desk.gui.widgets.money_edit import MoneyEdit
+from umkm_desk.gui.widgets.quantity_edit import QuantityEdit
+from umkm_desk.language.parsers.quantity import parse_quantity
+from umkm_desk.language.words import N_, tr
+from umkm_desk.queries.drafts import item_draft
+from umkm_desk.queries.items import Item, Pack, items, packs
+from umkm_desk.storage.session import Session
+
+KIND_WORDS: Final = {"product": N_("Product"), "material": N_("Ingredient"), "packaging": N_("Packaging")}
+UNIT_WORDS: Final = {"pcs": N_("pieces (pcs)"), "g": N_("weight (g, kg)"), "ml": N_("volume (ml, L)")}
+KEEPING_WORDS: Final = {
+    "batched": N_("kept in stock"), "made_to_order": N_("made when ordered"), "untracked": N_("not counted"),
+}  # fmt: skip
+
+
+def keep_item(session: Session, draft: ItemDraft, pack: PackDraft | None = None) -> str:
+    """Save an item and a pack of it; returns its code."""
+    save_item(session, draft)
+    if pack is not None:
+        save_pack(session, pack)
+    return draft.code
+
+
+class ItemForm(Form):
+    """A new item, or one to change. `saved` carries its code. Its code is made from its name unless it is typed."""
+
+    def __init__(
+        self, desk: Desk, parent: QWidget, kind: str = "product", *, barcode: str = "", name: str = "",
+        code: str | None = None,
+    ) -> None:  # fmt: skip
+        title = tr("Change an item") if code else tr("New: %(kind)s", kind=tr(KIND_WORDS[kind]))
+        super().__init__(desk, parent, title)
+        self._code = code
+        self._old: ItemDraft | None = None
+        self._taken: set[str] = set()
+        self._fields_made(name, barcode)
+        self.kind.set_value(kind)
+        self.unit.set_value("pcs" if kind != "material" else "g")
+        self.kind.changed.connect(self._kind_changed)
+        self.unit.changed.connect(self._unit_changed)
+        self._kind_changed(kind)
+        self._unit_changed(self.unit.value())
+        desk.read(items, retired=True, then=self._take_items, owner=self)
+        desk.read(packs, code, then=self._take_packs, owner=self)
+        if code:
+            desk.read(item_draft, code, then=self._fill, owner=self)
+
+    def _fields_made(self, name: str, barcode: str) -> None:
+        inside = self.inside
+        self.name = QLineEdit(name, inside)
+        self.kind = Choice(inside, tr("Kind"), [(kind, tr(KIND_WORDS[kind])) for kind in KINDS])
+        self.unit = Choice(inside, tr("Counted in"), [(unit, tr(UNIT_WORDS[unit])) for unit in ("pcs", "g", "ml")])
+        self.price = MoneyEdit(inside, optional=True)
+        self.keeping = Choice(inside, tr("Stock"), [(keeping, tr(KEEPING_WORDS[keeping])) for keeping in KEEPINGS])
+        self.shelf_life = QLineEdit(inside)
+        self.minimum = QuantityEdit(inside)
+        self.pack_name, self.pack_holds = QLineEdit(inside), QuantityEdit(inside)
+        self.barcode, self.code = QLineEdit(barcode, inside), QLineEdit(inside)
+        self.add(tr("Name"), self.name)
+        self.add(tr("Kind"), self.kind)
+        self.add(tr("Counted in"), self.unit)
+        self.price_field = self.add(tr("Selling price (may stay empty)"), self.price)
+        self.keeping_field = self.add(tr("Stock"), self.keeping)
+        self.add(tr("Keeps for how many days (may stay empty)"), self.shelf_life)
+        self.add(tr("Warn when this little is left (may stay empty)"), self.minimum)
+        self.pack_fields = self.add_row(
+            (tr("Bought by the (may stay empty)"), self.pack_name), (tr("which holds"), self.pack_holds)
+        )
+        self.pack_name.setPlaceholderText(tr("for example sack, box"))
+        self.add(tr("Barcode (may stay empty)"), self.barcode)
+        self.code_field = self.add(tr("Code"), self.code, remark=tr("Empty: made from the name."))
+        self.enter_saves = {self.price}
+        if not self._code:
+            self.body.addWidget(button(tr("More…"), inside, self._more, kind="link"))
+            self._more_shown(False)
+
+    def _more(self) -> None:
+        self._more_shown(not self.code_field.isVisible())
+
+    def _more_shown(self, shown: bool) -> None:
+        for entry in self.fields[4:]:
+            entry.setVisible(shown)
+
+    def _kind_changed(self, kind: str) -> None:
+        self.price_field.setVisible(kind == "product")
+        if kind != "product":
+            self.keeping.set_value("batched")
+
+    def _unit_changed(self, unit: str) -> None:
+        known = next(known for known in UNITS if known == unit)
+        self.minimum.set_item(known)
+        self.pack_holds.set_item(known)
+        self.price_field.say(tr("for one kilo or litre") if unit != "pcs" else "", "hint")
+
+    def _take_items(self, found: list[Item]) -> None:
+        self._taken = {item.code for item in found}
+
+    def _take_packs(self, found: list[Pack]) -> None:
+        if self._code and found and not self.pack_name.text():
+            self.pack_name.setText(found[0].pack)
+            self.pack_holds.set_value(found[0].contents)
+
+    def _fill(self, old: ItemDraft | None) -> None:
+        if old is None:
+            return
+        self._old = old
+        self.name.setText(old.name)
+        self.kind.set_value(old.kind)
+        self.unit.set_value(old.unit)
+        self.keeping.set_value(old.keeping)
+        self.price.set_value(old.price if old.price is None or old.unit == "pcs" else old.price * 1000)
+        self.shelf_life.setText("" if old.shelf_life_days is None else str(old.shelf_life_days))
+        self.minimum.set_value(old.minimum)
+        self.barcode.setText(old.barcode or "")
+        self.code.setText(old.code)
+        self.code.setEnabled(False)
+
+    def collect(self) -> tuple[Callable[..., Any], tuple[Any, ...], str]:
+        """The item and its pack."""
+        name = self.name.text().strip()
+        if not name:
+            raise Wrong(self.name, N_("Type a name, for example Sambal Bawang 150 ml."))
+        for edit in (self.price, self.minimum, self.pack_holds):
+            if edit.problem():
+                raise Wrong(edit, "%(problem)s", problem=edit.problem())
+        code = self._code or self.code.text().strip() or suggested_code(name, self._taken)
+        if not self._code and code in self._taken:
+            raise Wrong(self.code, N_("%(code)s is taken already. Type another code."), code=code)
+        draft = self._draft(code, name)
+        pack_name, holds = self.pack_name.text().strip(), self.pack_holds.value()
+        if bool(pack_name) != bool(holds):
+            raise Wrong(self.pack_holds, N_("Type both: what it is bought by, and how much that holds."))
+        pack = PackDraft(code, pack_name, holds) if pack_name and holds else None
+        return keep_item, (draft, pack), tr("%(name)s is saved.", name=name)
+
+    def _draft(self, code: str, name: str) -> ItemDraft:
+        price, unit = self.price.value(), next(unit for unit in UNITS if unit == self.unit.value())
+        if price is not None and unit != "pcs":
+            if price % 1000:
+                raise Wrong(self.price, N_("The price of a kilo or litre has to be whole thousands here."))
+            price //= 1000
+        return ItemDraft(
+            code, name, next(kind for kind in KINDS if kind == self.kind.value()), unit,
+            next(keeping for keeping in KEEPINGS if keeping == self.keeping.value()),
+            shelf_life_days=self._days(), minimum=self.minimum.value() or None, price=price,
+            barcode=self.barcode.text().strip() or None, below_zero=self._old.below_zero if self._old else False,
+        )  # fmt: skip
+
+    def _days(self) -> int | None:
+        text = self.shelf_life.text().strip()
+        if not text:
+            return None
+        milli = parse_quantity(text, "pcs")
+        if milli % 1000 or milli <= 0:
+            raise Wrong(self.shelf_life, N_("Type whole days, for example 90."))
+        return milli // 1000
+
+    def way_back(self) -> Undo | None:
+        """What the item was before."""
+        if self._old is None:
+            return None
+        return Undo(save_item, (self._old,), tr("%(name)s is as before.", name=self._old.name))

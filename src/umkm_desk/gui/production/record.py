@@ -1,0 +1,255 @@
+"""Recording a run: the product, how many came out, and everything else filled in to be confirmed."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLineEdit, QTableView, QWidget
+
+from umkm_desk.actions.production import edit_production, record_production
+from umkm_desk.domain.errors import UserError
+from umkm_desk.domain.production import ProductionDraft
+from umkm_desk.domain.quantity import UNITS
+from umkm_desk.gui import theme
+from umkm_desk.gui.desk import Desk, Undo
+from umkm_desk.gui.form import Form, Wrong
+from umkm_desk.gui.page import View, card
+from umkm_desk.gui.production.used import NAME, Used, UsedModel
+from umkm_desk.gui.widgets.controls import button, label
+from umkm_desk.gui.widgets.day_edit import DayEdit
+from umkm_desk.gui.widgets.money_edit import MoneyEdit
+from umkm_desk.gui.widgets.picker import Hit, Picker
+from umkm_desk.gui.widgets.quantity_edit import QuantityEdit
+from umkm_desk.language import formats
+from umkm_desk.language.parsers.quantity import parse_quantity
+from umkm_desk.language.words import N_, say, tr
+from umkm_desk.queries.items import Item, items
+from umkm_desk.queries.production import ProductionPlan, plan
+
+
+class ProductionForm(Form):
+    """The left side: what was made. `planned` carries the plan that fits what is typed, or why there is none."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(desk, parent, tr("Record production"), closes=False)
+        self._old: ProductionDraft | None = None
+        self._wanted = ""
+        self.model = UsedModel(self)
+        inside = self.inside
+        self.product = Picker(inside, placeholder=tr("Type a product's name"), keeps=True)
+        self.quantity = QuantityEdit(inside)
+        self.labour, self.overhead = MoneyEdit(inside, optional=True), MoneyEdit(inside, optional=True)
+        self.batch = QLineEdit(inside)
+        self.expires = DayEdit(inside, desk.today(), empty=True, future=True)
+        self.batches, self.loss = QLineEdit(inside), QuantityEdit(inside)
+        self.day, self.note = DayEdit(inside, desk.today()), QLineEdit(inside)
+        self.add(tr("Product"), self.product)
+        self.add(tr("How many good ones came out?"), self.quantity)
+        self.labour_field, self.overhead_field = self.add_row(
+            (tr("Wages for it"), self.labour), (tr("Kitchen costs for it"), self.overhead)
+        )
+        words = tr("Empty: not filled in yet. It is never guessed.")
+        self.body.addWidget(label(words, "hint", inside, wrap=True))
+        self.add_row((tr("Production code"), self.batch), (tr("Good until"), self.expires))
+        self.add_row((tr("Recipes cooked (may stay empty)"), self.batches), (tr("Failed ones"), self.loss))
+        self.add_row((tr("Day"), self.day), (tr("Note (may stay empty)"), self.note))
+        self.enter_saves = {self.labour, self.overhead}
+        self.leave = button(tr("Leave unchanged"), inside, self.clear)
+        self.leave.hide()
+        self.body.addWidget(self.leave)
+
+    def fill(self, draft: ProductionDraft) -> None:
+        """Change a recorded run."""
+        self._old, self._wanted = draft, draft.product
+        self.leave.show()
+        self.labour.set_value(draft.labour)
+        self.overhead.set_value(draft.overhead)
+        self.batch.setText(draft.batch or "")
+        self.expires.set_value(draft.expires_on)
+        self.batches.setText("" if draft.batches is None else formats.decimal(draft.batches))
+        self.day.set_value(draft.day)
+        self.note.setText(draft.note or "")
+
+    def clear(self) -> None:
+        """Be ready for the next run."""
+        self._old = None
+        self.leave.hide()
+        self.calm()
+        self.product.set_picked(None)
+        for edit in (self.quantity, self.labour, self.overhead, self.loss):
+            edit.set_value(None)
+        for text in (self.batch, self.batches, self.note):
+            text.setText("")
+        self.expires.set_value(None)
+        self.day.set_value(self.desk.today())
+        self.model.show_parts([])
+        self.begin()
+
+    def set_product(self, hit: Hit) -> None:
+        """The product's unit goes to its quantities."""
+        unit = next(unit for unit in UNITS if unit == hit.value.unit)
+        self.quantity.set_item(unit)
+        self.loss.set_item(unit)
+        if self._old is not None and self._old.product == hit.value.code:
+            self.quantity.set_value(self._old.quantity)
+            self.loss.set_value(self._old.loss or None)
+
+    def collect(self) -> tuple[Callable[..., Any], tuple[Any, ...], str]:
+        """The run."""
+        hit, quantity = self.product.picked(), self.quantity.value()
+        if hit is None:
+            raise Wrong(self.product, N_("Choose the product: type its name and press Enter."))
+        if self.quantity.problem() or quantity is None:
+            raise Wrong(self.quantity, N_("Type how many came out, for example 40."))
+        for edit in (self.labour, self.overhead, self.loss):
+            if edit.problem():
+                raise Wrong(edit, "%(problem)s", problem=edit.problem())
+        draft = self._draft(hit.value.code, quantity)
+        facts = {"product": hit.title, "quantity": formats.quantity(quantity, hit.value.unit)}
+        if self._old is not None:
+            return edit_production, (self._old.number, draft), tr("Changed: %(quantity)s %(product)s.", **facts)
+        return record_production, (draft,), tr("Saved: %(quantity)s %(product)s.", **facts)
+
+    def _draft(self, product: str, quantity: int) -> ProductionDraft:
+        batches = self.batches.text().strip()
+        return ProductionDraft(
+            self.day.value() or self.desk.today(), product, quantity, number=self._old.number if self._old else None,
+            batches=parse_quantity(batches, "pcs") if batches else None, batch=self.batch.text().strip() or None,
+            expires_on=self.expires.value(), labour=self.labour.value(), overhead=self.overhead.value(),
+            loss=self.loss.value() or 0, inputs=self.model.lines, note=self.note.text().strip() or None,
+        )  # fmt: skip
+
+    def way_back(self) -> Undo | None:
+        """An edit goes back to what was there before."""
+        if self._old is None:
+            return None
+        words = tr("%(number)s is as before.", number=self._old.number)
+        return Undo(edit_production, (self._old.number, self._old), words)
+
+
+class RecordView(View):
+    """The form, and beside it what goes into the run and what one comes to cost."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(desk, parent)
+        left, inside = card(self)
+        left.setFixedWidth(theme.px(420))
+        self.form = ProductionForm(desk, left)
+        inside.addWidget(self.form)
+        right, inside = card(self, tr("What goes into it"))
+        self.hint = label(tr("Choose a product; its recipe is filled in here."), "muted", right, wrap=True)
+        inside.addWidget(self.hint)
+        self.table = _table(right, self.form.model)
+        inside.addWidget(self.table, 1)
+        self.add_item = Picker(right, placeholder=tr("Another ingredient"))
+        self.add_item.setAccessibleName(tr("Another ingredient"))
+        self.add_item.chosen.connect(self._add_part)
+        inside.addWidget(self.add_item)
+        self.cost = label("", "lead", right, wrap=True)
+        inside.addWidget(self.cost)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(12))
+        row.addWidget(left)
+        row.addWidget(right, 1)
+        self.form.product.chosen.connect(self._chosen)
+        self.form.quantity.changed.connect(self._plan)
+        self.form.day.changed.connect(self._plan)
+        self.form.saved.connect(self._saved)
+        self.form.model.refused.connect(self.form.refused)
+        self._wanted = ""
+
+    def refresh(self) -> None:
+        """Read the products and ingredients again."""
+        self.desk.read(items, then=self._take, owner=self)
+
+    def begin(self) -> None:
+        """The cursor goes to the product."""
+        self.form.begin()
+
+    def bring(self, **what: Any) -> None:
+        """`product`: a code to make. `edit`: a recorded run to change."""
+        draft = what.get("edit")
+        if isinstance(draft, ProductionDraft):
+            self.form.fill(draft)
+        self._wanted = what.get("product", draft.product if isinstance(draft, ProductionDraft) else "")
+        self.refresh()
+
+    def _take(self, found: list[Item]) -> None:
+        hits = [Hit(i.code, i.name, _left(i), i, codes=(i.code,)) for i in found]
+        products = [hit for hit in hits if hit.value.kind == "product" and hit.value.keeping == "batched"]
+        self.form.product.set_all(products)
+        self.add_item.set_all([hit for hit in hits if hit.value.keeping == "batched"])
+        hit = next((hit for hit in products if hit.key == self._wanted), None)
+        if hit is not None:
+            self._wanted = ""
+            self.form.product.set_picked(hit)
+            self._chosen(hit)
+
+    def _chosen(self, hit: Hit) -> None:
+        self.form.set_product(hit)
+        self._plan()
+        self.form.quantity.setFocus()
+
+    def _plan(self, *_: object) -> None:
+        hit = self.form.product.picked()
+        day = self.form.day.value()
+        if hit is not None and day is not None:
+            quantity = self.form.quantity.value() or None
+            self.desk.read(
+                plan, hit.value.code, day, quantity=quantity, then=self._planned, failed=self._no_plan, owner=self
+            )
+
+    def _planned(self, found: ProductionPlan) -> None:
+        form = self.form
+        form.model.show_parts([Used(p.item, p.name, p.unit, p.needs, p.at_hand, p.needs) for p in found.inputs])
+        form.batch.setPlaceholderText(found.batch)
+        if form.expires.is_empty() and found.expires_on is not None:
+            form.expires.set_value(found.expires_on)
+        for edit, amount in ((form.labour, found.labour), (form.overhead, found.overhead)):
+            edit.setPlaceholderText(tr("recipe: %(sum)s", sum=formats.number(amount)) if amount is not None else "")
+        short = ", ".join(part.name for part in found.short)
+        self.hint.setText(tr("Not enough of: %(what)s", what=short) if short else tr("Type over what was really used."))
+        one = "–" if found.unit_cost is None else formats.rupiah(found.unit_cost)
+        facts = {"cost": formats.rupiah(found.cost), "one": one}
+        self.cost.setText(tr("About %(cost)s by the recipe, %(one)s for one") % facts)
+
+    def _no_plan(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            self.desk.fault(error)
+            return
+        self.form.model.show_parts([])
+        self.hint.setText(say(error))
+        self.cost.setText("")
+
+    def _add_part(self, hit: Hit) -> None:
+        item: Item = hit.value
+        parts = self.form.model.parts
+        if all(part.item != item.code for part in parts):
+            self.form.model.show_parts([*parts, Used(item.code, item.name, item.unit, 0, item.quantity, 0)])
+            self.table.setFocus()
+            self.table.edit(self.form.model.index(len(parts), 3))
+
+    def _saved(self, _recorded: object) -> None:
+        self.form.clear()
+        self.hint.setText(tr("Choose a product; its recipe is filled in here."))
+        self.cost.setText("")
+
+
+def _left(item: Item) -> str:
+    return tr("%(left)s left", left=formats.quantity(item.quantity, item.unit))
+
+
+def _table(parent: QWidget, model: UsedModel) -> QTableView:
+    table = QTableView(parent)
+    table.setModel(model)
+    table.setAccessibleName(tr("What goes into it"))
+    table.setShowGrid(False)
+    table.setTabKeyNavigation(False)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(theme.px(38))
+    header = table.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+    return table

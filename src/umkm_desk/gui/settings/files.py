@@ -1,0 +1,174 @@
+"""Files in and out: Excel or CSV looked at first and taken only when confirmed; everything out as tables."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from umkm_desk.domain.errors import UserError
+from umkm_desk.gui import theme
+from umkm_desk.gui.desk import Desk
+from umkm_desk.gui.page import View, card
+from umkm_desk.gui.widgets.controls import button, label
+from umkm_desk.gui.widgets.listing import Column, Table
+from umkm_desk.gui.worker import Job
+from umkm_desk.language import formats
+from umkm_desk.language.words import say, tr
+
+if TYPE_CHECKING:
+    from umkm_desk.exchange.imported import Imported
+    from umkm_desk.storage.book import Book
+
+
+class FilesView(View):
+    """Choose files, see what would come of them, then take them: all or nothing."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(desk, parent)
+        self._files: list[Path] = []
+        left, inside = card(self, tr("Take data from files"))
+        words = tr(
+            "Fill in the Excel template, or bring tables of this program. First you see what would come of it; nothing"
+            " is written until you confirm, and one wrong row means that nothing is taken."
+        )
+        inside.addWidget(label(words, "muted", left, wrap=True))
+        inside.addLayout(self._buttons(left))
+        self.trouble = label("", "error", left, wrap=True)
+        self.trouble.hide()
+        inside.addWidget(self.trouble)
+        columns = [
+            Column(tr("Table"), lambda row: row[0], stretch=True),
+            Column(tr("New"), lambda row: formats.number(row[1].added), numeric=True),
+            Column(tr("Already there"), lambda row: formats.number(row[1].already), numeric=True),
+            Column(tr("Changed"), lambda row: formats.number(row[1].changed), numeric=True),
+            Column(tr("Left out"), lambda row: formats.number(row[1].skipped), numeric=True, priority=1),
+        ]
+        self.table = Table(left, columns, tr("What would come of it"), empty=tr("No file chosen yet."))
+        inside.addWidget(self.table, 1)
+        self.hints = label("", "hint", left, wrap=True)
+        inside.addWidget(self.hints)
+        self.take = button(tr("Take everything"), left, self._take, kind="main", picture="check", keys="F9")
+        self.take.setEnabled(False)
+        inside.addWidget(self.take)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(12))
+        row.addWidget(left, 3)
+        row.addWidget(self._outward(), 2)
+
+    def _buttons(self, left: QWidget) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        self.choose = button(tr("Choose files…"), left, self._choose, kind="primary", picture="upload", keys="Ctrl+N")
+        row.addWidget(self.choose)
+        row.addWidget(button(tr("Save the Excel template…"), left, self._template, picture="file-spreadsheet"))
+        row.addStretch(1)
+        return row
+
+    def _outward(self) -> QWidget:
+        right, inside = card(self, tr("Everything as tables"))
+        words = tr(
+            "All that this book holds as CSV tables, which Excel opens and a new book can take. Your data is yours."
+        )
+        inside.addWidget(label(words, "muted", right, wrap=True))
+        row = QVBoxLayout()
+        row.addWidget(button(tr("Save all tables…"), right, self._export, picture="download"))
+        inside.addLayout(row)
+        inside.addStretch(1)
+        return right
+
+    def begin(self) -> None:
+        """The cursor goes to the button that chooses files."""
+        self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # in
+
+    def _choose(self) -> None:
+        dialog = QFileDialog(self, tr("Choose files"), "", tr("Tables (*.xlsx *.csv)"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(self.try_files)
+        dialog.open()
+
+    def try_files(self, names: list[str]) -> None:
+        """Look at files and show what would come of them; nothing is kept."""
+        self._files = [Path(name) for name in names]
+        self._run(tr("The files are being read"), dry_run=True)
+
+    def _take(self) -> None:
+        if self.take.isEnabled():
+            self._run(tr("The files are being taken"), dry_run=False)
+
+    def _run(self, words: str, *, dry_run: bool) -> None:
+        files, today = list(self._files), self.desk.today()
+        self.take.setEnabled(False)
+        self.trouble.hide()
+
+        def work(book: "Book", job: Job) -> "Imported":
+            from umkm_desk.exchange.importing import import_files  # start-up time: sheets
+
+            job.progress(0, 0)
+            return import_files(book, files, today=today, dry_run=dry_run)
+
+        self.desk.run(words, work, self._done, self._failed, changes=not dry_run)
+
+    def _done(self, done: "Imported") -> None:
+        self.table.set_rows(list(done.tables.items()))
+        self.hints.setText("\n".join(say(hint) for hint in done.hints[:5]))
+        new = sum(counts.added + counts.changed for counts in done.tables.values())
+        self.take.setEnabled(done.dry_run and new > 0)
+        if not done.dry_run:
+            self._files = []
+            self.desk.say(tr("Taken: %(n)s new or changed.", n=formats.number(new)))
+        elif not new:
+            self.hints.setText(tr("Everything in these files is in the book already."))
+
+    def _failed(self, error: Exception) -> None:
+        self.table.set_rows([])
+        if not isinstance(error, UserError):
+            self.desk.fault(error)
+            return
+        self.trouble.setText(say(error))
+        self.trouble.show()
+
+    # out
+
+    def _template(self) -> None:
+        self._ask_for_folder(tr("Where shall the template go?"), self._write_template)
+
+    def _write_template(self, folder: str) -> None:
+        def work(_book: "Book", _job: Job) -> Path:
+            from umkm_desk.exchange.templates import write_templates  # start-up time: sheets
+
+            return write_templates(folder)
+
+        self.desk.run(tr("The template is being written"), work, self._template_written)
+
+    def _template_written(self, path: Path) -> None:
+        self.desk.say(tr("Saved: %(path)s", path=str(path)))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def _export(self) -> None:
+        self._ask_for_folder(tr("Where shall the tables go?"), self._write_tables)
+
+    def _write_tables(self, folder: str) -> None:
+        def work(book: "Book", job: Job) -> Any:
+            from umkm_desk.exchange.exporting import export_tables  # start-up time
+
+            job.progress(0, 0)
+            return export_tables(book, folder)
+
+        self.desk.run(tr("The tables are being written"), work, self._tables_written)
+
+    def _tables_written(self, paths: list[Path]) -> None:
+        if paths:
+            self.desk.say(tr("Saved in %(folder)s: %(n)s tables.", folder=str(paths[0].parent), n=len(paths)))
+
+    def _ask_for_folder(self, title: str, do: Any) -> None:
+        dialog = QFileDialog(self, title)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(do)
+        dialog.open()

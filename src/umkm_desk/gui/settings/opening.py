@@ -1,0 +1,195 @@
+"""Where the books begin: money, goods and debts on the first day, and this year's turnover so far."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Final
+
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from umkm_desk.actions.opening import edit_opening, record_opening
+from umkm_desk.domain.opening import TAX, TURNOVER, OpeningDraft
+from umkm_desk.domain.quantity import UNITS
+from umkm_desk.gui import theme
+from umkm_desk.gui.desk import Desk, Undo
+from umkm_desk.gui.documents.history import HistoryView
+from umkm_desk.gui.form import Form, Wrong
+from umkm_desk.gui.page import View, card
+from umkm_desk.gui.widgets.choice import Choice
+from umkm_desk.gui.widgets.controls import button, label
+from umkm_desk.gui.widgets.day_edit import DayEdit
+from umkm_desk.gui.widgets.money_edit import MoneyEdit
+from umkm_desk.gui.widgets.picker import ContactPicker, Hit, Picker
+from umkm_desk.gui.widgets.quantity_edit import QuantityEdit
+from umkm_desk.language.words import N_, tr
+from umkm_desk.queries.contacts import Contact, contacts
+from umkm_desk.queries.items import Item, Pack, items, packs
+
+SORTS: Final = (
+    ("money", N_("Money")), ("goods", N_("Goods")), ("1201", N_("A customer owes")), ("2101", N_("Owed to a supplier")),
+    ("year", N_("This year so far")),
+)  # fmt: skip
+ACCOUNTS: Final = {
+    "money": (
+        ("1101", N_("Cash")), ("1102", N_("Bank account")), ("1103", N_("E-wallet")), ("1104", N_("App balance")),
+    ),
+    "year": ((TURNOVER, N_("Sales of this year before the book")), (TAX, N_("Final tax paid this year"))),
+}  # fmt: skip
+
+
+class OpeningForm(Form):
+    """One opening balance: money, goods with their value, or a debt."""
+
+    def __init__(self, desk: Desk, parent: QWidget, old: OpeningDraft | None = None) -> None:
+        super().__init__(desk, parent, tr("Opening balance"))
+        self._old = old
+        self._packs: list[Pack] = []
+        inside = self.inside
+        self.sort = Choice(inside, tr("What is it?"), [(key, tr(words)) for key, words in SORTS])
+        self.account = Choice(inside, tr("Where?"), [])
+        self.item = Picker(inside, placeholder=tr("Type a name or code"), keeps=True)
+        self.quantity = QuantityEdit(inside)
+        self.contact = ContactPicker(inside, placeholder=tr("Type a name"))
+        self.amount = MoneyEdit(inside)
+        self.batch = QLineEdit(inside)
+        self.expires = DayEdit(inside, desk.today(), empty=True, future=True)
+        self.due = DayEdit(inside, desk.today(), empty=True, future=True)
+        self.day = DayEdit(inside, desk.today())
+        self.parts = {
+            "sort": self.add(tr("What is it?"), self.sort),
+            "account": self.add(tr("Where?"), self.account),
+            "item": self.add(tr("Item"), self.item),
+            "quantity": self.add(tr("How much is there?"), self.quantity),
+            "contact": self.add(tr("Who?"), self.contact),
+            "amount": self.add(tr("Amount"), self.amount),
+            "batch": self.add(tr("Production code (may stay empty)"), self.batch),
+            "expires": self.add(tr("Good until (may stay empty)"), self.expires),
+            "due": self.add(tr("Due on (may stay empty)"), self.due),
+            "day": self.add(tr("As of"), self.day),
+        }
+        self.sort.changed.connect(self._sort_changed)
+        self.item.chosen.connect(self._item_chosen)
+        desk.read(items, then=self._take_items)
+        desk.read(packs, then=self._take_packs)
+        desk.read(contacts, then=self._take_contacts)
+        self._sort_changed(self.sort.value())
+        if old is not None:
+            self._fill(old)
+
+    def _fill(self, old: OpeningDraft) -> None:
+        money = {code for code, _ in ACCOUNTS["money"]}
+        sort = "goods" if old.item else "money" if old.account in money else str(old.account)
+        self.sort.set_value("year" if sort in (TURNOVER, TAX) else sort)
+        self._sort_changed(self.sort.value())
+        if self.sort.value() in ACCOUNTS:
+            self.account.set_value(str(old.account))
+        self.amount.set_value(old.amount)
+        self.contact.setText(old.contact or "")
+        self.batch.setText(old.batch or "")
+        self.expires.set_value(old.expires_on)
+        self.due.set_value(old.due_on)
+        self.day.set_value(old.day)
+
+    def _sort_changed(self, sort: str) -> None:
+        goods, debt = sort == "goods", sort in ("1201", "2101")
+        self.account.set_choices([(key, tr(words)) for key, words in ACCOUNTS.get(sort, ())])
+        self.parts["account"].setVisible(sort in ACCOUNTS)
+        for name in ("item", "quantity", "batch", "expires"):
+            self.parts[name].setVisible(goods)
+        for name in ("contact", "due"):
+            self.parts[name].setVisible(debt)
+        self.parts["amount"].say(tr("What all of it cost you") if goods else "", "hint")
+
+    def _take_items(self, found: list[Item]) -> None:
+        kept = [item for item in found if item.keeping == "batched"]
+        hits = [Hit(item.code, item.name, item.code, item, codes=(item.code,)) for item in kept]
+        self.item.set_all(hits)
+        if self._old is not None and self._old.item:
+            hit = next((hit for hit in hits if hit.key == self._old.item), None)
+            self.item.set_picked(hit)
+            if hit is not None:
+                self._item_chosen(hit)
+            self.quantity.set_value(self._old.quantity)
+
+    def _take_packs(self, found: list[Pack]) -> None:
+        self._packs = found
+
+    def _take_contacts(self, found: list[Contact]) -> None:
+        self.contact.set_all([Hit(c.name, c.name, c.city or "", c) for c in found])
+
+    def _item_chosen(self, hit: Hit) -> None:
+        unit = next(unit for unit in UNITS if unit == hit.value.unit)
+        self.quantity.set_item(unit, {pack.pack: pack.contents for pack in self._packs if pack.item == hit.value.code})
+
+    def collect(self) -> tuple[Callable[..., Any], tuple[Any, ...], str]:
+        """The balance."""
+        draft = self._draft(self._day())
+        if self._old is not None:
+            return edit_opening, (self._old.number, draft), tr("The opening balance was changed.")
+        return record_opening, (draft,), tr("The opening balance is saved.")
+
+    def _day(self) -> date:
+        day = self.day.value()
+        if day is None:
+            raise Wrong(self.day, N_("Type the day, for example 24-11-2026."))
+        return day
+
+    def _draft(self, day: date) -> OpeningDraft:
+        sort, amount = self.sort.value(), self.amount.value()
+        if amount is None:
+            raise Wrong(self.amount, N_("Type the amount, for example 150rb."))
+        number = self._old.number if self._old else None
+        if sort == "goods":
+            hit, quantity = self.item.picked(), self.quantity.value()
+            if hit is None:
+                raise Wrong(self.item, N_("Choose the item: type its name and press Enter."))
+            if not quantity:
+                raise Wrong(self.quantity, N_("Type how much there is, for example 2,5 kg."))
+            batch = self.batch.text().strip() or None
+            return OpeningDraft(
+                day, amount, item=hit.value.code, quantity=quantity, batch=batch, expires_on=self.expires.value(),
+                number=number,
+            )  # fmt: skip
+        if sort in ACCOUNTS:
+            return OpeningDraft(day, amount, account=self.account.value(), number=number)
+        who = self.contact.text().strip()
+        if not who:
+            raise Wrong(self.contact, N_("Type whose debt it is."))
+        return OpeningDraft(day, amount, account=sort, contact=who, due_on=self.due.value(), number=number)
+
+    def way_back(self) -> Undo | None:
+        """An edit goes back to what was there before."""
+        if self._old is None:
+            return None
+        return Undo(edit_opening, (self._old.number, self._old), tr("The opening balance is as before."))
+
+
+class OpeningView(View):
+    """What was recorded so far, and the form for one more."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(desk, parent)
+        frame, inside = card(self)
+        head = QHBoxLayout()
+        words = tr("What the shop had and owed on the day its book begins: money, goods with their value, each debt.")
+        head.addWidget(label(words, "muted", frame, wrap=True), 1)
+        self.new = button(tr("New opening balance"), frame, self._new, kind="primary", picture="plus", keys="Ctrl+N")
+        head.addWidget(self.new)
+        inside.addLayout(head)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(12))
+        column.addWidget(frame)
+        self.history = HistoryView(desk, self, kinds=("opening",))
+        column.addWidget(self.history, 1)
+
+    def begin(self) -> None:
+        """The cursor goes to the button."""
+        self.new.setFocus()
+
+    def bring(self, **what: Any) -> None:
+        """`edit`: a recorded balance to change."""
+        if "edit" in what:
+            self.desk.drawer(OpeningForm(self.desk, self, what["edit"]))
+
+    def _new(self) -> None:
+        self.desk.drawer(OpeningForm(self.desk, self))

@@ -1,0 +1,222 @@
+"""Hitung stok: typing back what was counted; what stays empty wasn't counted."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from umkm_desk.actions.stocktaking import record_count
+from umkm_desk.domain.errors import UserError
+from umkm_desk.domain.quantity import UNITS
+from umkm_desk.domain.stocktaking import CountDraft, CountLine
+from umkm_desk.gui import theme
+from umkm_desk.gui.desk import Desk
+from umkm_desk.gui.items.form import KIND_WORDS
+from umkm_desk.gui.page import View, card
+from umkm_desk.gui.papers.panel import show_paper
+from umkm_desk.gui.widgets.choice import Choice
+from umkm_desk.gui.widgets.controls import button, label
+from umkm_desk.language import formats
+from umkm_desk.language.parsers.quantity import parse_quantity
+from umkm_desk.language.words import ngettext, say, tr
+from umkm_desk.queries.stock import StockItem, stock
+
+_Index = QModelIndex | QPersistentModelIndex
+_TOP: Final = QModelIndex()
+NAME, BATCH, BOOKED, COUNTED, DIFFERENCE = range(5)
+
+
+@dataclass(slots=True)
+class Counted:
+    """A row to count: a batch, or an item that has none; `counted` is None until something is typed."""
+
+    item: StockItem
+    batch: str | None
+    booked: int
+    counted: int | None = None
+
+
+class CountModel(QAbstractTableModel):
+    """The rows; the column Counted is typed in."""
+
+    changed = Signal()
+    refused = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.lines: list[Counted] = []
+
+    def show_lines(self, lines: list[Counted]) -> None:
+        """Put these rows in the place of all; what was typed for one that stays, stays."""
+        typed = {(line.item.code, line.batch): line.counted for line in self.lines}
+        self.beginResetModel()
+        for line in lines:
+            line.counted = typed.get((line.item.code, line.batch))
+        self.lines = lines
+        self.endResetModel()
+        self.changed.emit()
+
+    def rowCount(self, parent: _Index = _TOP) -> int:
+        """Qt: how many rows."""
+        return 0 if parent.isValid() else len(self.lines)
+
+    def columnCount(self, parent: _Index = _TOP) -> int:
+        """Qt: how many columns."""
+        return 0 if parent.isValid() else DIFFERENCE + 1
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Qt: the headings."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return (tr("Item"), tr("Production code"), tr("By the book"), tr("Counted"), tr("Difference"))[section]
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            return _aligned(section)
+        return None
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """Qt: only what was counted is typed."""
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsEditable if index.column() == COUNTED else flags
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Qt: what a cell shows."""
+        line, column = self.lines[index.row()], index.column()
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _aligned(column)
+        if role == Qt.ItemDataRole.ToolTipRole and column == NAME:
+            return line.item.name
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return None
+        unit = line.item.unit
+        if column == NAME:
+            return line.item.name
+        if column == BATCH:
+            return line.batch or "–"
+        if column == BOOKED:
+            return formats.quantity(line.booked, unit)
+        if line.counted is None:
+            return ""
+        return formats.quantity(line.counted if column == COUNTED else line.counted - line.booked, unit)
+
+    def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Qt: take what was counted; nothing typed: not counted."""
+        line, text = self.lines[index.row()], str(value).strip()
+        try:
+            unit = next(unit for unit in UNITS if unit == line.item.unit)
+            line.counted = parse_quantity(text, unit) if text else None
+        except UserError as error:
+            self.refused.emit(error)
+            return False
+        self.dataChanged.emit(self.index(index.row(), 0), self.index(index.row(), DIFFERENCE))
+        self.changed.emit()
+        return True
+
+
+class CountView(View):
+    """A sheet to print, and the table to type it back in."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(desk, parent)
+        self._all: list[StockItem] = []
+        frame, inside = card(self)
+        words = tr("Print the sheet, count, and type back what you found. What stays empty wasn't counted.")
+        inside.addWidget(label(words, "muted", frame, wrap=True))
+        self.kind = Choice(frame, tr("Kind"), [(kind, tr(words)) for kind, words in KIND_WORDS.items()])
+        self.kind.changed.connect(self._filter)
+        head = QHBoxLayout()
+        head.addWidget(self.kind, 1)
+        head.addWidget(button(tr("Count sheet"), frame, self._print, picture="printer", keys="Ctrl+P"))
+        inside.addLayout(head)
+        self.model = CountModel(frame)
+        self.table = _table(frame, self.model)
+        inside.addWidget(self.table, 1)
+        self.trouble = label("", "error", frame, wrap=True)
+        self.trouble.hide()
+        self.summary = label("", "muted", frame)
+        self.save_button = button(tr("Save the count"), frame, self.save, kind="main", picture="check", keys="F9")
+        for part in (self.trouble, self.summary, self.save_button):
+            inside.addWidget(part)
+        self.model.changed.connect(self._changed)
+        self.model.refused.connect(self._refused)
+        self._changed()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(frame)
+
+    def refresh(self) -> None:
+        """Read what there is by the book."""
+        self.desk.read(stock, then=self._take, owner=self)
+
+    def begin(self) -> None:
+        """The cursor goes to the first figure to type."""
+        self.table.setFocus()
+        if self.model.rowCount():
+            self.table.setCurrentIndex(self.model.index(0, COUNTED))
+
+    def _take(self, found: list[StockItem]) -> None:
+        self._all = [item for item in found if not item.retired]
+        self._filter()
+
+    def _filter(self, *_: object) -> None:
+        lines: list[Counted] = []
+        for item in self._all:
+            if item.kind != self.kind.value():
+                continue
+            batches = [batch for batch in item.batches if batch.code]
+            lines += [Counted(item, batch.code, batch.quantity) for batch in batches]
+            if not batches:
+                lines.append(Counted(item, None, item.quantity))
+        self.model.show_lines(lines)
+
+    def _changed(self) -> None:
+        typed = sum(line.counted is not None for line in self.model.lines)
+        self.trouble.hide()
+        self.summary.setText(ngettext("%(n)s line counted", "%(n)s lines counted", typed))
+        self.save_button.setEnabled(typed > 0)
+
+    def _refused(self, error: Exception) -> None:
+        if isinstance(error, UserError):
+            self.trouble.setText(say(error))
+            self.trouble.show()
+        else:
+            self.desk.fault(error)
+
+    def _print(self) -> None:
+        show_paper(self.desk, self, "count_sheet")
+
+    def save(self) -> None:
+        """Record what was counted."""
+        lines = tuple(
+            CountLine(line.item.code, line.counted, line.batch) for line in self.model.lines if line.counted is not None
+        )
+        if lines:
+            draft = CountDraft(self.desk.today(), lines)
+            self.desk.write(record_count, draft, then=self._saved, failed=self._refused, said=tr("The count is saved."))
+
+    def _saved(self, _recorded: object) -> None:
+        for line in self.model.lines:
+            line.counted = None
+        self._filter()
+
+
+def _table(parent: QWidget, model: CountModel) -> QTableView:
+    table = QTableView(parent)
+    table.setModel(model)
+    table.setAccessibleName(tr("What was counted"))
+    table.setShowGrid(False)
+    table.setTabKeyNavigation(False)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(theme.px(38))
+    header = table.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+    for column, width in ((BATCH, 190), (BOOKED, 110), (COUNTED, 110), (DIFFERENCE, 110)):
+        table.setColumnWidth(column, theme.px(width))
+    return table
+
+
+def _aligned(column: int) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignLeft if column in (NAME, BATCH) else Qt.AlignmentFlag.AlignRight
+    return side | Qt.AlignmentFlag.AlignVCenter

@@ -1,0 +1,183 @@
+"""What there is of products, or of ingredients and packaging."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from umkm_desk.actions.items import retire_item
+from umkm_desk.gui import theme
+from umkm_desk.gui.desk import Desk, Undo
+from umkm_desk.gui.items.form import ItemForm
+from umkm_desk.gui.items.merging import MergeForm
+from umkm_desk.gui.page import View, card
+from umkm_desk.gui.papers.panel import show_paper
+from umkm_desk.gui.theme import Tone
+from umkm_desk.gui.widgets.controls import button, label
+from umkm_desk.gui.widgets.line import Line
+from umkm_desk.gui.widgets.listing import Column, Table
+from umkm_desk.language import formats
+from umkm_desk.language.words import tr
+from umkm_desk.queries.items import Item, items
+from umkm_desk.queries.levels import Level, levels
+from umkm_desk.queries.stock import StockItem, stock
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An item with its stock; `level` and `kept` are None when nothing is kept of it."""
+
+    item: Item
+    level: Level | None
+    kept: StockItem | None
+
+
+class GoodsView(View):
+    """A list of items of some kinds. Enter opens the stock card."""
+
+    def __init__(self, desk: Desk, parent: QWidget, kinds: Collection[str], title: str) -> None:
+        super().__init__(desk, parent)
+        self._kinds = kinds
+        self._all: list[Row] = []
+        self._parts: tuple[list[Item], list[Level], list[StockItem]] = ([], [], [])
+        frame, inside = card(self)
+        self.search = Line(frame)
+        self.search.picture_inside("search")
+        self.search.setPlaceholderText(tr("Search a name, code or barcode"))
+        self.search.setAccessibleName(tr("Search a name, code or barcode"))
+        self.search.textChanged.connect(self._filter)
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(8))
+        head.addWidget(self.search, 1)
+        self.sum = label("", "muted", frame)
+        head.addWidget(self.sum)
+        inside.addLayout(head)
+        columns = [
+            Column(tr("Name"), lambda row: row.item.name, stretch=True),
+            Column(tr("Code"), lambda row: row.item.code, priority=3),
+            Column(tr("Left"), _left, numeric=True, order=lambda row: row.item.quantity),
+            Column(tr("Minimum"), _minimum, numeric=True, priority=4, order=lambda row: row.item.minimum),
+            Column(tr("State"), _state, tone=_tone, priority=1),
+            Column(
+                tr("Worth"), lambda row: _rupiah(row.kept and row.kept.value), numeric=True, priority=2, order=_worth
+            ),
+            Column(tr("Price"), _price, numeric=True, priority=2, order=lambda row: row.item.price),
+        ]
+        empty = tr("Nothing here yet. Write down the first one.")
+        self.table = Table(frame, columns, title, empty=empty, key=lambda row: row.item.code)
+        self.table.chosen.connect(self._card)
+        inside.addWidget(self.table, 1)
+        inside.addLayout(self._foot(frame))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(frame)
+
+    def _foot(self, frame: QWidget) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        row.addWidget(button(tr("Stock card"), frame, self._card, picture="history"))
+        row.addWidget(button(tr("Change"), frame, self._change, picture="pencil"))
+        row.addWidget(button(tr("Put away"), frame, self._put_away, picture="trash-2"))
+        row.addWidget(button(tr("Two that are the same…"), frame, self._merge, picture="merge"))
+        row.addStretch(1)
+        if "product" in self._kinds:
+            row.addWidget(button(tr("Price list"), frame, self._price_list, kind="quiet", picture="printer"))
+        return row
+
+    def refresh(self) -> None:
+        """Read items, levels and worth again."""
+        self.desk.read(self._everything, then=self._take, owner=self, key="goods")
+
+    def _everything(self, session: Any) -> tuple[list[Item], list[Level], list[StockItem]]:
+        return items(session), levels(session, self.desk.today()), stock(session)
+
+    def _take(self, found: tuple[list[Item], list[Level], list[StockItem]]) -> None:
+        known, at, kept = found
+        by_level = {level.code: level for level in at}
+        by_code = {item.code: item for item in kept}
+        self._all = [Row(i, by_level.get(i.code), by_code.get(i.code)) for i in known if i.kind in self._kinds]
+        worth = sum(row.kept.value for row in self._all if row.kept)
+        self.sum.setText(tr("Worth %(sum)s at cost", sum=formats.rupiah(worth)))
+        self._filter()
+
+    def begin(self) -> None:
+        """The cursor goes to the search."""
+        self.search.setFocus()
+
+    def scanned(self, code: str) -> bool:
+        """Show the card of what was scanned."""
+        row = next((row for row in self._all if code in (row.item.barcode, row.item.code)), None)
+        if row is None:
+            return False
+        self.desk.go("stock", view="card", item=row.item.code)
+        return True
+
+    def _filter(self, *_: object) -> None:
+        text = self.search.text().strip().casefold()
+        rows = [
+            row for row in self._all if text in f"{row.item.name} {row.item.code} {row.item.barcode or ''}".casefold()
+        ]
+        self.table.set_rows(rows)
+
+    def _card(self, _row: object = None) -> None:
+        row = self.table.current()
+        if row is not None:
+            self.desk.go("stock", view="card", item=row.item.code)
+
+    def _change(self) -> None:
+        row = self.table.current()
+        if row is not None:
+            self.desk.drawer(ItemForm(self.desk, self, row.item.kind, code=row.item.code))
+
+    def _put_away(self) -> None:
+        row = self.table.current()
+        if row is not None:
+            back = Undo(retire_item, (row.item.code, False), tr("%(name)s is in the list again.", name=row.item.name))
+            said = tr("%(name)s was put away.", name=row.item.name)
+            self.desk.write(retire_item, row.item.code, said=said, undo=back)
+
+    def _merge(self) -> None:
+        row = self.table.current()
+        if row is not None:
+            self.desk.drawer(MergeForm(self.desk, self, row.item.code, row.item.name))
+
+    def _price_list(self) -> None:
+        show_paper(self.desk, self, "price_list")
+
+
+def _left(row: Row) -> str:
+    return formats.quantity(row.item.quantity, row.item.unit) if row.level else "–"
+
+
+def _minimum(row: Row) -> str:
+    return "–" if row.item.minimum is None else formats.quantity(row.item.minimum, row.item.unit)
+
+
+def _state(row: Row) -> str:
+    if row.level is None:
+        return tr("made when ordered") if row.item.keeping == "made_to_order" else tr("not counted")
+    return {"out": tr("Run out"), "low": tr("Low"), "fine": tr("enough")}[row.level.state]
+
+
+def _tone(row: Row) -> Tone:
+    tones: dict[str, Tone] = {"out": "bad", "low": "warn", "fine": "ok"}
+    return tones[row.level.state] if row.level else "muted"
+
+
+def _rupiah(amount: int | None) -> str:
+    return formats.rupiah(amount) if amount else "–"
+
+
+def _worth(row: Row) -> int | None:
+    return row.kept.value if row.kept else None
+
+
+def _price(row: Row) -> str:
+    if row.item.price is None:
+        return "–"
+    whole = row.item.unit == "pcs"
+    return formats.rupiah(row.item.price) if whole else f"{formats.rupiah(row.item.price * 1000)}/{_BIG[row.item.unit]}"
+
+
+_BIG = {"g": "kg", "ml": "L"}

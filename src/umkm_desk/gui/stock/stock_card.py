@@ -1,0 +1,121 @@
+"""The stock card: what came and went of an item in a month, and what was there after each."""
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from umkm_desk.domain.calendar import Month
+from umkm_desk.gui import theme
+from umkm_desk.gui.desk import Desk
+from umkm_desk.gui.documents.wording import kind_words
+from umkm_desk.gui.page import View, card
+from umkm_desk.gui.widgets.choice import ComboChoice
+from umkm_desk.gui.widgets.controls import label
+from umkm_desk.gui.widgets.listing import Column, Table
+from umkm_desk.gui.widgets.picker import Hit, Picker
+from umkm_desk.language import formats
+from umkm_desk.language.words import tr
+from umkm_desk.queries.act_rows import first_and_last_day
+from umkm_desk.queries.documents import DocumentDetail, find_document
+from umkm_desk.queries.items import Item, items
+from umkm_desk.queries.stock import CardRow, StockCard, stock_card
+
+
+class CardView(View):
+    """One item at a time."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(desk, parent)
+        self._item = ""
+        self._unit = "pcs"
+        frame, inside = card(self)
+        self.item = Picker(frame, placeholder=tr("Type a name or code"), keeps=True)
+        self.item.setAccessibleName(tr("Item"))
+        self.item.chosen.connect(self._chosen)
+        this = Month.of(desk.today())
+        self.month = ComboChoice(frame, tr("Month"), [(str(this), formats.month_name(this))])
+        self.month.changed.connect(self._load)
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(8))
+        head.addWidget(self.item, 1)
+        head.addWidget(self.month)
+        inside.addLayout(head)
+        self.sums = label("", "strong", frame, wrap=True)
+        inside.addWidget(self.sums)
+        columns = [
+            Column(tr("Day"), lambda row: formats.day_short(row.day), order=lambda row: row.day),
+            Column(tr("What"), lambda row: kind_words(row.kind), stretch=True),
+            Column(tr("Number"), lambda row: row.document, priority=2),
+            Column(tr("In"), lambda row: self._quantity(row.quantity_in), numeric=True),
+            Column(tr("Out"), lambda row: self._quantity(row.quantity_out), numeric=True),
+            Column(tr("Left"), lambda row: formats.quantity(row.quantity, self._unit), numeric=True),
+            Column(tr("Worth"), lambda row: formats.rupiah(row.worth), numeric=True, priority=1),
+        ]
+        self.table = Table(frame, columns, tr("Stock card"), empty=tr("Choose an item; nothing moved in this month."))
+        self.table.chosen.connect(self._open)
+        inside.addWidget(self.table, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(frame)
+
+    def refresh(self) -> None:
+        """Read the items, the months and the card again."""
+        self.desk.read(items, then=self._take_items, owner=self)
+        self.desk.read(first_and_last_day, then=self._take_days, owner=self)
+
+    def begin(self) -> None:
+        """The cursor goes to the item."""
+        self.item.setFocus()
+
+    def bring(self, **what: Any) -> None:
+        """`item`: the code whose card is shown."""
+        self._item = what.get("item", self._item)
+        self.desk.read(items, then=self._take_items, owner=self)
+
+    def _take_items(self, found: list[Item]) -> None:
+        hits = [Hit(i.code, i.name, i.code, i, codes=tuple(filter(None, (i.code, i.barcode)))) for i in found]
+        self.item.set_all(hits)
+        hit = next((hit for hit in hits if hit.key == self._item), None)
+        if hit is not None:
+            self.item.set_picked(hit)
+            self._unit = hit.value.unit
+        self._load()
+
+    def _take_days(self, days: tuple[date, date] | None) -> None:
+        month, found = Month.of(self.desk.today()), []
+        first = Month.of(days[0]) if days else month
+        while month >= first:
+            found.append((str(month), formats.month_name(month)))
+            month = month.plus(-1)
+        self.month.set_choices(found)
+
+    def _chosen(self, hit: Hit) -> None:
+        self._item, self._unit = hit.value.code, hit.value.unit
+        self._load()
+
+    def _load(self, *_: object) -> None:
+        if self._item:
+            month = Month.parse(self.month.value())
+            self.desk.read(stock_card, self._item, month.first, month.last, then=self._show, owner=self)
+
+    def _show(self, found: StockCard | None) -> None:
+        if found is None:
+            return
+        self.table.set_rows(list(reversed(found.rows)))
+        facts = {
+            "opening": formats.quantity(found.opening_quantity, found.unit),
+            "closing": formats.quantity(found.closing_quantity, found.unit),
+            "worth": formats.rupiah(found.closing_value),
+        }
+        self.sums.setText(tr("Beginning %(opening)s  ·  end %(closing)s, worth %(worth)s") % facts)
+
+    def _quantity(self, milli: int) -> str:
+        return formats.quantity(milli, self._unit) if milli else ""
+
+    def _open(self, row: CardRow) -> None:
+        self.desk.read(find_document, row.kind, row.document, then=self._open_found)
+
+    def _open_found(self, found: DocumentDetail | None) -> None:
+        if found is not None:
+            self.desk.document(found.row.document)
