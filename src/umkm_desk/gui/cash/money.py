@@ -1,184 +1,242 @@
-"""Short forms for money: in, out, moved, and the drawer counted against the book."""
+"""Short forms for money that came in or went out: how much, what for, and where it lies."""
 
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from umkm_desk.actions.cash import edit_cash, record_cash
-from umkm_desk.actions.journals import record_journal
-from umkm_desk.domain.cash import CashDraft, JournalDraft
-from umkm_desk.gui.cash.categories import IN, OUT, PLACES, Category, hits
+from umkm_desk.domain.cash import CashDraft
+from umkm_desk.domain.errors import Rp
+from umkm_desk.gui.cash.categories import IN, INCOMING, OUT, PLACES, Category, hits, of_draft
 from umkm_desk.gui.desk import Desk, Undo
 from umkm_desk.gui.form import Form, Wrong
-from umkm_desk.gui.widgets.choice import Choice
-from umkm_desk.gui.widgets.controls import button, label
+from umkm_desk.gui.widgets.choice import Choice, Flow
+from umkm_desk.gui.widgets.controls import button, say_on
 from umkm_desk.gui.widgets.day_edit import DayEdit
 from umkm_desk.gui.widgets.money_edit import MoneyEdit
 from umkm_desk.gui.widgets.picker import ContactPicker, Hit, Picker
 from umkm_desk.language import formats
 from umkm_desk.language.words import N_, tr
-from umkm_desk.queries.cash import cash
+from umkm_desk.queries.cash import MoneyUse, money_uses
 from umkm_desk.queries.contacts import Contact, contacts
-from umkm_desk.queries.summary import CashFlow
+from umkm_desk.queries.ledger import balances
+
+_CHIPS = 4
+_DEPOSITS = ("2104", N_("Customer's deposit"))  # an older entry may have been paid from one
 
 
 class MoneyForm(Form):
-    """Money that came in or went out: how much, what for, and where it lies. Enter in what for saves."""
+    """Money in or out. Enter takes what it is for, Enter again saves; the rest may stay as it is."""
 
     def __init__(self, desk: Desk, parent: QWidget, *, incoming: bool, old: CashDraft | None = None) -> None:
         super().__init__(desk, parent, tr("Money in") if incoming else tr("Money out"))
         self._incoming, self._old = incoming, old
         self._categories = IN if incoming else OUT
-        inside = self.inside
-        self.amount = MoneyEdit(inside)
-        self.category = Picker(inside, placeholder=tr("Type what it is for"), keeps=True)
-        self.category.set_all(hits(self._categories))
-        self.place = Choice(
-            inside, tr("Into") if incoming else tr("From"), [(code, tr(words)) for code, words in PLACES]
-        )
-        self.contact = ContactPicker(inside, placeholder=tr("Type a name"))
-        self.day = DayEdit(inside, desk.today())
-        self.note = QLineEdit(inside)
-        self.add(tr("Amount"), self.amount)
-        self.add(tr("What for"), self.category)
-        self.add(tr("Into") if incoming else tr("From"), self.place)
-        self.add(tr("Who (may stay empty)"), self.contact)
-        self.add(tr("Day"), self.day)
-        self.add(tr("Note (may stay empty)"), self.note)
-        self.enter_saves = {self.category}
-        if not incoming:
-            self.body.addWidget(
-                button(tr("It was a purchase of goods"), inside, self._purchase, kind="link", keys="Alt+B")
-            )
-        desk.read(contacts, then=self._take_contacts, owner=self)
+        self._uses: list[MoneyUse] = []
+        self._balances: dict[str, int] = {}
+        self._small: int | None = None  # an amount below Rp500 that was meant
+        self._fields()
+        self._offer()
+        self.category.chosen.connect(self._chosen)
+        self.contact.chosen.connect(self._say_open)
+        self.place.changed.connect(self._say_left)
+        self.amount.changed.connect(self._say_left)
         if old is not None:
             self._fill(old)
+        self._show_whose()
+        desk.read(balances, then=self._take_balances, owner=self)
+        desk.read(money_uses, desk.today().replace(year=desk.today().year - 1, day=1), then=self._take_uses, owner=self)
+        desk.read(contacts, then=self._take_contacts, owner=self)
+
+    def _fields(self) -> None:
+        inside, into = self.inside, tr("Into") if self._incoming else tr("From")
+        other = tr("It was a sale") if self._incoming else tr("It was a purchase of goods")
+        if self._old is None:
+            picture, keys = ("shopping-cart", "F2") if self._incoming else ("shopping-bag", "Alt+B")
+            self.body.addWidget(
+                button(other, inside, self._goods, picture=picture, keys=keys, window_keys=not self._incoming),
+                0, Qt.AlignmentFlag.AlignLeft,
+            )  # fmt: skip
+        self.amount = MoneyEdit(inside)
+        self.amount.setProperty("kind", "big")
+        self.category = Picker(inside, placeholder=tr("Type what it is for"), keeps=True)
+        chips = QWidget(inside)
+        self._chips = [self._chip(chips) for _ in range(_CHIPS)]
+        flow = Flow(chips)
+        for chip in self._chips:
+            flow.addWidget(chip)
+        places = [*PLACES, _DEPOSITS] if self._old and self._old.account == _DEPOSITS[0] else PLACES
+        self.contact = ContactPicker(inside, placeholder=tr("Type a name"))
+        self.place = Choice(inside, into, [(code, tr(words)) for code, words in places])
+        self.day = DayEdit(inside, self.desk.today())
+        self.note = QLineEdit(inside)
+        self.add(tr("Amount"), self.amount)
+        self._category_field = self.add(tr("What for"), self.category)
+        self.body.addWidget(chips)
+        self._contact_field = self.add(tr("Who"), self.contact)
+        self._place_field = self.add(into, self.place)
+        self.add(tr("Day"), self.day)
+        self.add(tr("Note (may stay empty)"), self.note)
+
+    def _chip(self, parent: QWidget) -> QPushButton:
+        chip = button("", parent, lambda: self._pick(chip.property("key")), kind="chip")
+        chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # for the mouse; the field above has them all by keyboard
+        return chip
 
     def _fill(self, old: CashDraft) -> None:
+        category = of_draft(old)
         self.amount.set_value(old.amount)
-        for hit in hits(self._categories):
-            if (hit.value.kind, hit.value.account) in ((old.kind, old.category), (old.kind, None)):
-                self.category.set_picked(hit)
+        self.category.set_picked(Hit(category.key, tr(category.words), value=category))
         self.place.set_value(old.account)
         self.contact.setText(old.contact or "")
         self.day.set_value(old.day)
         self.note.setText(old.note or "")
 
-    def _take_contacts(self, found: list[Contact]) -> None:
-        self.contact.set_all([Hit(c.name, c.name, c.city or "", c) for c in found])
+    # what is known
 
-    def _purchase(self) -> None:
-        self.desk.go("cash", new="purchase")
+    def _take_balances(self, found: dict[str, int]) -> None:
+        self._balances = found
+        self._offer()
+        self._say_left()
+
+    def _take_uses(self, found: list[MoneyUse]) -> None:
+        self._uses = found
+        self._offer()
+
+    def _take_contacts(self, found: list[Contact]) -> None:
+        first = ("customer", "shop") if self._incoming else ("supplier",)
+        self.contact.set_all([Hit(c.name, c.name, c.city or "", c, sold=int(c.kind in first)) for c in found])
+
+    def _offer(self) -> None:
+        found = hits(self._categories, self._uses, self._balances)
+        self.category.set_all(found)
+        best = sorted(found, key=lambda hit: -hit.sold)[:_CHIPS]
+        for chip, hit in zip(self._chips, best, strict=False):
+            if chip.property("key") != hit.key:
+                chip.setProperty("key", hit.key)
+                say_on(chip, hit.title)
+                chip.setAccessibleName(hit.title)
+
+    # typing
+
+    def _pick(self, key: str) -> None:
+        hit = next(hit for hit in hits(self._categories, (), self._balances) if hit.key == key)
+        self.category.set_picked(hit)
+        self.category.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._chosen(hit)
+
+    def _chosen(self, _hit: Hit) -> None:
+        self._show_whose()
+        self.calm()
+        category = self._category()
+        remark = tr(category.remark) if category and category.remark else tr("Enter saves. Tab goes on to the rest.")
+        self._category_field.say(remark, "hint")
+        if category and category.whose == "must":
+            self.contact.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _category(self) -> Category | None:
+        value = self.category.value()
+        return value if isinstance(value, Category) else None
+
+    def _show_whose(self) -> None:
+        category = self._category()
+        whose = category.whose if category else "may"
+        self._contact_field.setVisible(whose != "")
+        self.contact.setPlaceholderText(tr("Type a name") if whose == "must" else tr("Type a name (may stay empty)"))
+
+    def _say_open(self, hit: Hit) -> None:
+        contact = hit.value
+        if isinstance(contact, Contact):
+            amount, words = (
+                (contact.receivable, tr("Still owes %(sum)s")) if self._incoming
+                else (contact.payable, tr("%(sum)s is still owed there"))
+            )  # fmt: skip
+            self._contact_field.say(words % {"sum": formats.rupiah(amount)} if amount else "", "hint")
+
+    def _say_left(self, *_: object) -> None:
+        if self._old is not None or self.place.value() not in self._balances:
+            self._place_field.say("")
+            return
+        there = self._balances[self.place.value()]
+        amount = self.amount.value() or 0
+        if not self._incoming and amount > there:
+            words = tr("By the book only %(sum)s is there.", sum=Rp(there))
+            self._place_field.say(words, "warn")
+        else:
+            self._place_field.say(tr("%(sum)s is there now.", sum=Rp(there)), "hint")
+
+    def _goods(self) -> None:
+        if self._incoming:
+            self.desk.go("sales", view="record")
+        else:
+            self.desk.go("cash", new="purchase")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter saves as soon as nothing has to be told any more: what it is for, and whose it is where it must be."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._is_last(watched):
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.save()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _is_last(self, watched: QObject) -> bool:
+        category = self._category()
+        if category is None:
+            return False
+        if category.whose == "must":
+            return watched is self.contact and not self.contact.is_open() and not self.contact.is_empty()
+        return watched is self.category
+
+    # the movement
 
     def collect(self) -> tuple[Callable[..., Any], tuple[Any, ...], str]:
-        """The movement."""
-        amount, hit = self.amount.value(), self.category.picked()
-        if self.amount.problem() or not amount:
-            raise Wrong(self.amount, N_("Type the amount, for example 150rb."))
-        if hit is None:
-            raise Wrong(self.category, N_("Choose what it was for: type a few letters and press Enter."))
-        category: Category = hit.value
-        day = self.day.value()
-        if day is None:
-            raise Wrong(self.day, N_("Type the day, for example 24-11-2026."))
-        draft = CashDraft(
-            day, category.kind, self.place.value(), amount, category=category.account,
-            contact=self.contact.text().strip() or None, note=self.note.text().strip() or None,
-            number=self._old.number if self._old else None,
-        )  # fmt: skip
-        facts = {"amount": formats.rupiah(amount), "what": hit.title}
+        """The movement. Raises Wrong for what is missing, and once for an amount that looks like thousands."""
+        draft = self._draft(self._asked_amount())
+        facts = {"amount": formats.rupiah(draft.amount), "what": self.category.text()}
         if self._old is not None:
             return edit_cash, (self._old.number, draft), tr("Changed: %(what)s, %(amount)s.", **facts)
         return record_cash, (draft,), tr("%(what)s: %(amount)s is saved.", **facts)
 
-    def way_back(self) -> Undo | None:
-        """An edit goes back to what was there before."""
-        return cash_undo(self._old)
-
-
-class MoveForm(Form):
-    """Money moved from one place to another: banked, taken out, an app's balance withdrawn."""
-
-    def __init__(self, desk: Desk, parent: QWidget, old: CashDraft | None = None) -> None:
-        super().__init__(desk, parent, tr("Move money"))
-        self._old = old
-        places = [(code, tr(words)) for code, words in PLACES]
-        self.amount = MoneyEdit(self.inside)
-        self.origin = Choice(self.inside, tr("From"), places)
-        self.to = Choice(self.inside, tr("Into"), places)
-        self.to.set_value("1102")
-        self.day = DayEdit(self.inside, desk.today())
-        self.add(tr("Amount"), self.amount)
-        self.add(tr("From"), self.origin)
-        self.add(tr("Into"), self.to)
-        self.add(tr("Day"), self.day)
-        self.enter_saves = {self.amount}
-        if old is not None:
-            self.amount.set_value(old.amount)
-            self.origin.set_value(old.account)
-            self.to.set_value(old.to or "1102")
-            self.day.set_value(old.day)
-
-    def collect(self) -> tuple[Callable[..., Any], tuple[Any, ...], str]:
-        """The transfer."""
+    def _asked_amount(self) -> int:
         amount = self.amount.value()
         if self.amount.problem() or not amount:
-            raise Wrong(self.amount, N_("Type the amount, for example 150rb."))
-        if self.origin.value() == self.to.value():
-            raise Wrong(self.to, N_("Choose two different places."))
-        number = self._old.number if self._old else None
-        day = self.day.value() or self.desk.today()
-        draft = CashDraft(day, "transfer", self.origin.value(), amount, to=self.to.value(), number=number)
-        if self._old is not None:
-            return edit_cash, (self._old.number, draft), tr("The movement was changed.")
-        return record_cash, (draft,), tr("%(amount)s was moved.", amount=formats.rupiah(amount))
+            raise Wrong(self.amount, "Type the amount, for example 150rb.")
+        meant = self.amount.suggestion()
+        if meant is not None and self._small != amount:
+            self._small = amount
+            raise Wrong(
+                self.amount, "Only %(small)s? Press ↓ to make it %(meant)s, or save again to keep it.", small=Rp(amount),
+                meant=Rp(meant),
+            )  # fmt: skip
+        return amount
+
+    def _draft(self, amount: int) -> CashDraft:
+        category, day = self._category(), self.day.value()
+        if category is None:
+            raise Wrong(self.category, "Choose what it was for: type a few letters and press Enter.")
+        contact = self.contact.text().strip() if category.whose else ""
+        old = self._old
+        document = old.document if old and (old.kind, old.contact) == (category.kind, contact or None) else None
+        if category.whose == "must" and not contact and not document:
+            raise Wrong(self.contact, "Whose money is it? Type the name.")
+        if day is None:
+            raise Wrong(self.day, "Type the day, for example 24-11-2026.")
+        return CashDraft(
+            day, category.kind, self.place.value(), amount, category=category.account, contact=contact or None,
+            document=document, note=self.note.text().strip() or None, number=old.number if old else None,
+        )  # fmt: skip
 
     def way_back(self) -> Undo | None:
         """An edit goes back to what was there before."""
         return cash_undo(self._old)
 
 
-class CountForm(Form):
-    """The drawer counted against the book: what differs is recorded as such."""
-
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(desk, parent, tr("Count the drawer"))
-        self._booked: int | None = None
-        self.amount = MoneyEdit(self.inside)
-        self.booked = label("", "muted", self.inside, wrap=True)
-        self.difference = label("", "strong", self.inside, wrap=True)
-        self.note = QLineEdit(self.inside)
-        self.body.addWidget(self.booked)
-        self.add(tr("Counted"), self.amount)
-        self.body.addWidget(self.difference)
-        self.add(tr("Note (may stay empty)"), self.note)
-        self.enter_saves = {self.amount}
-        self.amount.changed.connect(self._compare)
-        desk.read(cash, desk.today(), desk.today(), then=self._take, owner=self)
-
-    def _take(self, found: list[CashFlow]) -> None:
-        self._booked = next((row.closing for row in found if row.account == "1101"), 0)
-        self.booked.setText(tr("By the book there are %(sum)s in the drawer.", sum=formats.rupiah(self._booked)))
-
-    def _compare(self, *_: object) -> None:
-        counted = self.amount.value()
-        if counted is None or self._booked is None:
-            self.difference.setText("")
-        elif counted == self._booked:
-            self.difference.setText(tr("It matches."))
-        else:
-            words = tr("%(sum)s too much") if counted > self._booked else tr("%(sum)s missing")
-            self.difference.setText(words % {"sum": formats.rupiah(abs(counted - self._booked))})
-
-    def collect(self) -> tuple[Callable[..., Any], tuple[Any, ...], str]:
-        """The count."""
-        amount = self.amount.value()
-        if self.amount.problem() or amount is None:
-            raise Wrong(self.amount, N_("Type what you counted, for example 1.250.000."))
-        note = self.note.text().strip() or None
-        draft = JournalDraft(self.desk.today(), "cash_count", account="1101", amount=amount, note=note)
-        return record_journal, (draft,), tr("The drawer is counted: %(sum)s.", sum=formats.rupiah(amount))
+def is_incoming(draft: CashDraft) -> bool:
+    """Whether a movement brought money in."""
+    return draft.kind in INCOMING
 
 
 def cash_undo(old: CashDraft | None) -> Undo | None:
