@@ -15,7 +15,7 @@ PYTEST := PYTHONWARNDEFAULTENCODING=1 $(BIN)/python -m pytest -n $(JOBS)
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup run demo test check check-long lint words bundle lock lock-check clean
+.PHONY: help setup run demo test check check-long lint words shots bundle lock lock-check clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -61,6 +61,11 @@ words: $(READY) ## collect the words of the program into the catalogues and comp
 	$(BIN)/pybabel -q update --ignore-pot-creation-date --no-fuzzy-matching --ignore-obsolete --width 120 \
 		-D umkm_desk -i build/umkm_desk.pot -d $(WORDS)
 	$(BIN)/pybabel compile --statistics -D umkm_desk -d $(WORDS)
+
+shots: $(READY) ## pictures of every page into build/shots, and those of the guide
+	@rm -rf build/shots
+	$(BIN)/python -m tests.gui.shots build/shots --guide docs/guide/pictures
+	@find build/shots -name '*.png' | wc -l
 
 BUNDLE := build/bundle/umkm-desk
 bundle: $(READY) ## the program as a folder without Python, which then tests itself

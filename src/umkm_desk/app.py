@@ -40,7 +40,14 @@ def window(book: Path | None) -> int:
 
     asked = os.environ.get("UMKM_DESK_LANG")
     language = wanted_language(os.environ) if asked else None
-    outside = Outside(lambda: moment(os.environ).today, settings_folder(), default_folder(), language)
+
+    def today() -> date:
+        return moment(os.environ).today
+
+    def now() -> datetime:
+        return moment(os.environ).made_at
+
+    outside = Outside(today, now, settings_folder(), default_folder(), language)
     return run(outside, book)
 
 

@@ -22,8 +22,9 @@ PLANTS: list[tuple[str, set[str], dict[str, str]]] = [
     (
         "the window uses the typed commands",
         {"rooms"},
-        {"gui/__init__.py": "", "gui/planted.py": "import umkm_desk.cli"},
+        {"gui/planted.py": "import umkm_desk.cli"},
     ),
+    ("a page opens another", {"pages-apart"}, {"gui/home/planted.py": "import umkm_desk.gui.sales.page"}),
     ("a module that belongs to no room", {"rooms"}, {"attic.py": "'''Nowhere.'''"}),
     (
         "a room looks up, which also closes a circle",

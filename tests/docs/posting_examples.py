@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from tests.shop import DAY, Shop, milli
+from umkm_desk.actions.cancelling import cancel_recorded
 from umkm_desk.actions.cash import edit_cash
 from umkm_desk.actions.closing import close_month
 from umkm_desk.actions.documents import Recorded
@@ -727,7 +728,7 @@ def cancel_production(shop: Shop) -> None:
 @row("cancel", "sale")
 def cancel_sale(shop: Shop) -> None:
     chips(shop)
-    shop.cancel("sale", shop.sell("keripik", 4, 5_000).number)
+    shop.book.write(cancel_recorded, shop.sell("keripik", 4, 5_000).document, DAY)
 
 
 @row("cancel", "sale below zero that was settled since")

@@ -128,7 +128,7 @@ def _change_quantity(act: Act, line: Line, item: Item, change: int) -> None:
     day = open_day(session, line.day, act.day)
     move(act, line.root, item.id, item.account, batch, change, 0, day=day, part="correction")
     bear_each(act, differences, item.account, "correction")
-    for count, parts in covering_counts(act, item, [Pick(batch, abs(change))], line.day) if change else ():
+    for count, parts in covering_counts(act, item, [Pick(batch, abs(change))], day) if change else ():
         if change < 0:
             compensate_issue(act, item, count, parts)
         else:

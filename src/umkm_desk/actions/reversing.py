@@ -102,10 +102,13 @@ def reverse_line(act: Act, line: Line, document: Document) -> None:
     if not nets and not groups:
         return
     item = item_by_id(act.session, line.item)
+    day = open_day(act.session, line.day, act.day)
     handed = [
         Handed(count, parts)
         for group in groups
-        for count, parts in covering_counts(act, item, group.parts, line.day, counted_by=group.counted_by)
+        for count, parts in covering_counts(
+            act, item, group.parts, day, counted_by=group.counted_by if day == line.day else None
+        )
     ]
     back = _coming_back(nets, handed)
     receipt = sum(net.quantity for net in nets) > 0

@@ -16,10 +16,10 @@ from umkm_desk.domain.production import ProductionDraft, UsedLine
 from umkm_desk.domain.purchases import PurchaseDraft, PurchaseLine
 from umkm_desk.domain.sales import SaleDraft, SaleLine
 from umkm_desk.language.words import tr
+from umkm_desk.queries.integrity import accounts
 from umkm_desk.queries.monthly import monthly_report
 from umkm_desk.queries.stock import stock
 from umkm_desk.queries.summary import MonthlyReport
-from umkm_desk.queries.integrity import accounts
 from umkm_desk.storage.book import Book
 
 DAY = date(2026, 1, 15)

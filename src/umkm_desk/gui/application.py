@@ -4,7 +4,7 @@ import logging
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -38,6 +38,7 @@ class Outside:
     """
 
     today: Callable[[], date]
+    now: Callable[[], datetime]
     settings: Path
     books: Path
     language: str | None = None
@@ -87,7 +88,7 @@ class Program(QObject):
     def open(self, path: Path) -> None:
         """Show the window over a book; it is opened meanwhile. When it can't be, the first steps say why."""
         self.leave()
-        self.desk = Desk(lambda: open_book(path), self.outside.today, self.preferences, self)
+        self.desk = Desk(lambda: open_book(path), self.outside.today, self.preferences, self, self.outside.now)
         self.desk.practice = path.name == PRACTICE
         self.desk.opened.connect(self._opened)
         self.desk.wanted_restart.connect(self.rebuild)

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -37,7 +37,7 @@ class Desk(QObject):
     """The book and the window as a page sees them. All of its methods are for the window's thread.
 
     `revised`: the book changed (or the day did), so what is seen is to be read again. `pending` counts what was asked
-    for and not answered yet.
+    for and not answered yet. `now` is what papers say of their making.
     """
 
     opened = Signal(object)
@@ -56,10 +56,11 @@ class Desk(QObject):
 
     def __init__(
         self, open_book: Callable[[], "Book"], today: Callable[[], date], preferences: Preferences,
-        parent: QObject | None = None,
+        parent: QObject | None = None, now: Callable[[], datetime] | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self.today = today
+        self.now = now or (lambda: datetime.combine(today(), time(), UTC))
         self.preferences = preferences
         self.book: Book | None = None
         self.revision = 0

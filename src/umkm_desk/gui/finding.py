@@ -34,7 +34,7 @@ ACTIONS: Final[tuple[tuple[str, str, str, str, dict[str, Any]], ...]] = (
     (N_("Simulate a price"), "calculator", "", "costs", {"view": "simulate"}),
     (N_("Monthly summary (PDF, Excel)"), "file-text", "", "reports", {}),
     (N_("Lock a month"), "lock", "", "reports", {"view": "months"}),
-    (N_("Save a backup"), "hard-drive", "", "settings", {"view": "backups"}),
+    (N_("Save a backup"), "hard-drive", "", "settings", {"view": "backups", "now": True}),
     (N_("Take data from a file"), "upload", "", "settings", {"view": "files"}),
     (N_("Opening balances"), "coins", "", "settings", {"view": "opening"}),
     (N_("Customers and suppliers"), "users", "", "settings", {"view": "contacts"}),

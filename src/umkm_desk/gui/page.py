@@ -5,10 +5,11 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from umkm_desk.gui import theme
 from umkm_desk.gui.desk import Desk
+from umkm_desk.gui.widgets.choice import Flow
 from umkm_desk.gui.widgets.controls import label, tab
 
 
@@ -60,7 +61,7 @@ class Page(View):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title = label(title, "h1")
-        self.subtitle = label(subtitle, "muted")
+        self.subtitle = label(subtitle, "muted", wrap=True)
         self.subtitle.setVisible(bool(subtitle))
         self.tools = QHBoxLayout()
         self.tools.setSpacing(theme.px(8))
@@ -71,13 +72,21 @@ class Page(View):
         words.addWidget(self.subtitle)
         heading.addLayout(words, 1)
         heading.addLayout(self.tools)
-        self.body = QVBoxLayout()
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        contents = QWidget(area)
+        self.body = QVBoxLayout(contents)
+        self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(theme.px(12))
+        area.setWidget(contents)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(16))
         whole.setSpacing(theme.px(12))
         whole.addLayout(heading)
-        whole.addLayout(self.body, 1)
+        whole.addWidget(area, 1)
 
 
 Maker = Callable[[Desk, QWidget], View]
@@ -96,8 +105,8 @@ class TabbedPage(Page):
         self._makers = {key: make for key, _, make in views}
         self._made: dict[str, View] = {}
         self._stack = QStackedWidget(self)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(20))
+        tabs = QWidget(self)
+        row = Flow(tabs, gap=16)
         self._group = QButtonGroup(self)
         self._tabs = {}
         for key, words, _ in views:
@@ -105,9 +114,8 @@ class TabbedPage(Page):
             self._group.addButton(button)
             button.toggled.connect(self._changed)
             row.addWidget(button)
-        row.addStretch(1)
         self.body.setSpacing(theme.px(10))
-        self.body.addLayout(row)
+        self.body.addWidget(tabs)
         self.body.addWidget(self._stack, 1)
         self.show_view(views[0][0])
 

@@ -3,7 +3,8 @@
 import os
 import time
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime
+from datetime import time as daytime
 from pathlib import Path
 from typing import Final
 
@@ -26,7 +27,8 @@ def wrong_pages(book: Path, today: date, folder: Path) -> list[str]:
     assert isinstance(application, QApplication)
     theme.load_letters()
     Preferences(folder / "settings").save()
-    program = Program(application, Outside(lambda: today, folder / "settings", folder))
+    now = datetime.combine(today, daytime(), UTC)
+    program = Program(application, Outside(lambda: today, lambda: now, folder / "settings", folder))
     program.open(book)
     try:
         window = program.window

@@ -4,6 +4,12 @@ import sys
 from pathlib import Path
 
 
+def guide() -> Path:
+    """The owner's guide: its first page, in an installed program, a bundle or a checkout."""
+    packed = resources() / "guide" / "index.html"
+    return packed if packed.is_file() else resources().parent / "docs" / "guide" / "index.html"
+
+
 def resources() -> Path:
     """The folder with `locale/`, `fonts/`, `icons/` and `rules/`, in an installed program, a bundle or a checkout.
 

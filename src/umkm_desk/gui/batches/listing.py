@@ -3,17 +3,16 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QVBoxLayout, QWidget
 
 from umkm_desk.actions.stocktaking import edit_write_off, record_write_off
 from umkm_desk.domain.quantity import UNITS
 from umkm_desk.domain.stocktaking import WriteOffDraft, WriteOffLine
-from umkm_desk.gui import theme
 from umkm_desk.gui.desk import Desk, Undo
 from umkm_desk.gui.form import Form, Wrong
 from umkm_desk.gui.page import View, card
 from umkm_desk.gui.theme import Tone
-from umkm_desk.gui.widgets.choice import Choice
+from umkm_desk.gui.widgets.choice import Choice, Flow
 from umkm_desk.gui.widgets.controls import button, label, say_on
 from umkm_desk.gui.widgets.day_edit import DayEdit
 from umkm_desk.gui.widgets.listing import Column, Table
@@ -127,8 +126,7 @@ class BatchesView(View):
         super().__init__(desk, parent)
         self._all: list[BatchStock] = []
         frame, inside = card(self)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
+        row = Flow(gap=8)
         self._group = QButtonGroup(self)
         self.chips = {}
         for key, words, _ in FILTERS:
@@ -138,7 +136,6 @@ class BatchesView(View):
             self.chips[key] = chip
             row.addWidget(chip)
         self.chips["all"].setChecked(True)
-        row.addStretch(1)
         inside.addLayout(row)
         columns = [
             Column(tr("Item"), lambda row: row.name, stretch=True),
@@ -153,11 +150,9 @@ class BatchesView(View):
         self.table.chosen.connect(self._follow)
         self.table.offer(tr("Throw away"), self._throw, keys="Del", picture="trash-2")
         inside.addWidget(self.table, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.px(8))
+        foot = Flow(gap=8)
         foot.addWidget(button(tr("Throw away"), frame, self._throw_current, picture="trash-2"))
         foot.addWidget(button(tr("Follow the batch"), frame, self._follow, picture="route"))
-        foot.addStretch(1)
         self.sum = label("", "muted", frame)
         foot.addWidget(self.sum)
         inside.addLayout(foot)

@@ -40,8 +40,8 @@ def steps(found: Trace) -> Iterator[Step]:
 
 
 def _came(came: Came, unit: str, depth: int) -> Iterator[Step]:
-    words = tr(_CAME.get(came.kind, came.kind))
-    parts = [words, came.document, formats.day_short(came.day), came.contact]
+    words = _CAME[came.kind]
+    parts = [tr(words), came.document, formats.day_short(came.day), came.contact]
     yield depth, " · ".join(part for part in parts if part), formats.quantity(came.quantity, unit)
     for part in came.ingredients:
         name = f"{part.name} {part.batch}".strip()
@@ -68,8 +68,9 @@ def _went(went: Went, depth: int) -> Iterator[Step]:
         if became.made:
             yield from _went(became.made, depth + 1)
     for gone in went.gone:
-        words = tr(_GONE.get(gone.kind, gone.kind))
-        yield depth, f"{words} · {gone.document} · {formats.day_short(gone.day)}", formats.quantity(gone.quantity, unit)
+        words = _GONE[gone.kind]
+        what = f"{tr(words)} · {gone.document} · {formats.day_short(gone.day)}"
+        yield depth, what, formats.quantity(gone.quantity, unit)
     yield depth, tr("still here"), formats.quantity(went.left, unit)
 
 
@@ -99,7 +100,7 @@ class TraceView(View):
             Column(tr("How much"), lambda row: row[2], numeric=True),
         ]
         empty = tr("Type a production code: you see what went in, who has it, and what is left.")
-        self.table = Table(frame, columns, tr("The way of the batch"), empty=empty, header=False)
+        self.table = Table(frame, columns, tr("The way of the batch"), empty=empty)
         inside.addWidget(self.table, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

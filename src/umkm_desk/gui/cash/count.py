@@ -23,9 +23,7 @@ from umkm_desk.queries.cash import booked
 class CountForm(Form):
     """What was counted, and what the book says beside it. Enter in the amount saves."""
 
-    def __init__(
-        self, desk: Desk, parent: QWidget, old: JournalDraft | None = None, place: str = "1101"
-    ) -> None:
+    def __init__(self, desk: Desk, parent: QWidget, old: JournalDraft | None = None, place: str = "1101") -> None:
         super().__init__(desk, parent, tr("Count the drawer"))
         self._old, self._booked = old, None
         self.amount = MoneyEdit(self.inside)

@@ -25,6 +25,7 @@ from umkm_desk.queries.contacts import Contact, contacts
 from umkm_desk.queries.ledger import balances
 
 _CHIPS = 4
+_TOO_SMALL = N_("Only %(small)s? Press ↓ to make it %(meant)s, or save again to keep it.")
 _DEPOSITS = ("2104", N_("Customer's deposit"))  # an older entry may have been paid from one
 
 
@@ -176,10 +177,14 @@ class MoneyForm(Form):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter saves as soon as nothing has to be told any more: what it is for, and whose it is where it must be."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._is_last(watched):
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.save()
-                return True
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and self._is_last(watched)
+        ):
+            self.save()
+            return True
         return super().eventFilter(watched, event)
 
     def _is_last(self, watched: QObject) -> bool:
@@ -189,6 +194,11 @@ class MoneyForm(Form):
         if category.whose == "must":
             return watched is self.contact and not self.contact.is_open() and not self.contact.is_empty()
         return watched is self.category
+
+    def calm(self) -> None:
+        """Take away the error sentences; what there is to pay with is said still."""
+        super().calm()
+        self._say_left()
 
     # the movement
 
@@ -207,10 +217,7 @@ class MoneyForm(Form):
         meant = self.amount.suggestion()
         if meant is not None and self._small != amount:
             self._small = amount
-            raise Wrong(
-                self.amount, "Only %(small)s? Press ↓ to make it %(meant)s, or save again to keep it.", small=Rp(amount),
-                meant=Rp(meant),
-            )  # fmt: skip
+            raise Wrong(self.amount, _TOO_SMALL, small=Rp(amount), meant=Rp(meant))
         return amount
 
     def _draft(self, amount: int) -> CashDraft:

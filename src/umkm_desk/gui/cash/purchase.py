@@ -1,242 +1,294 @@
 """Belanja: what was bought, line by line; Enter on an empty line saves the note."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import replace
+from typing import Any, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from umkm_desk.actions.purchases import edit_purchase, record_purchase
-from umkm_desk.domain.purchases import PurchaseDraft, PurchaseLine, gathered, is_unusual, total
+from umkm_desk.domain.errors import Rp, UserError
+from umkm_desk.domain.paying import CREDIT, PAID_BY
+from umkm_desk.domain.purchases import PurchaseDraft, gathered, total
 from umkm_desk.gui import theme
+from umkm_desk.gui.cash.note_lines import NoteLines
 from umkm_desk.gui.desk import Desk, Undo
-from umkm_desk.gui.form import Field, Form, Wrong
+from umkm_desk.gui.form import Field, Wrong
+from umkm_desk.gui.page import View, card
 from umkm_desk.gui.widgets.choice import Choice
 from umkm_desk.gui.widgets.controls import button, label
 from umkm_desk.gui.widgets.day_edit import DayEdit
-from umkm_desk.gui.widgets.listing import Column, Table
 from umkm_desk.gui.widgets.money_edit import MoneyEdit
-from umkm_desk.gui.widgets.picker import ContactPicker, Hit, Picker
-from umkm_desk.gui.widgets.quantity_edit import QuantityEdit
+from umkm_desk.gui.widgets.picker import ContactPicker, Hit
 from umkm_desk.language import formats
-from umkm_desk.language.words import N_, tr
+from umkm_desk.language.words import N_, ngettext, say, tr
 from umkm_desk.queries.buying import Buyable, buyables
 from umkm_desk.queries.contacts import Contact, contacts
+from umkm_desk.queries.ledger import balances
 
-WAYS = (
-    ("cash", N_("Paid in cash")),
-    ("bank", N_("Transfer")),
-    ("ewallet", N_("E-wallet")),
-    ("credit", N_("Pay later")),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Bought:
-    """A line of the note as the list shows it."""
-
-    name: str
-    unit: str
-    line: PurchaseLine
+WAYS: Final = (
+    ("cash", N_("Paid in cash")), ("bank", N_("Transfer")), ("ewallet", N_("E-wallet")), (CREDIT, N_("Pay later")),
+    ("marketplace", N_("App balance")),
+)  # fmt: skip
+_WIDTH, _NARROW, _WIDE_FROM = 320, 252, 800
 
 
-class PurchaseForm(Form):
-    """A shopping note. Freight is for the whole of it; an unusual price is asked about, never refused."""
+class PurchaseView(View):
+    """A shopping note; it stays as it is while something else is looked at."""
 
-    drawer_width = 560
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(desk, parent)
+        self._old: PurchaseDraft | None = None
+        self._wanted = ""
+        self._balances: dict[str, int] = {}
+        self._unknown = ""
+        left, inside = card(self)
+        self.goods = NoteLines(left, desk.today())
+        self.trouble = label("", "error", left, wrap=True)
+        self.trouble.hide()
+        self.new_button = button(tr("New ingredient"), left, self._new_item, picture="plus", keys="Ctrl+N")
+        inside.addWidget(self.goods, 1)
+        inside.addWidget(self.trouble)
+        foot = QHBoxLayout()
+        self.summary = label("", "muted", left, wrap=True)
+        self._leave = button(tr("Leave unchanged"), left, self.clear)
+        self._leave.hide()
+        foot.addWidget(self.summary, 1)
+        foot.addWidget(self._leave)
+        foot.addWidget(self.new_button)
+        inside.addLayout(foot)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(14))
+        row.addWidget(left, 1)
+        self._right = self._paying()
+        row.addWidget(self._right)
+        self.goods.changed.connect(self._sum)
+        self.goods.finished.connect(self.save)
+        self.goods.unknown.connect(self._not_known)
+        self.way.changed.connect(self._sum)
+        self.freight.changed.connect(self._sum)
+        self._sum()
 
-    def __init__(self, desk: Desk, parent: QWidget, old: PurchaseDraft | None = None, item: str = "") -> None:
-        super().__init__(desk, parent, tr("Buy ingredients"))
-        self._old, self._wanted = old, item
-        self._known: dict[str, Buyable] = {}
-        self._bought: list[Bought] = []
-        self._entry()
-        self._rest()
-        desk.read(buyables, desk.today(), then=self._take, owner=self)
-        desk.read(contacts, then=self._take_contacts, owner=self)
+    def _paying(self) -> QFrame:
+        frame, whole = card(self)
+        whole.addWidget(label(tr("To pay"), "muted", frame))
+        self.total = label("", "total", frame)
+        whole.addWidget(self.total)
+        area = QScrollArea(frame)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)  # as high as there is room
+        inside = QWidget(area)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(theme.px(1), theme.px(1), theme.px(6), theme.px(1))
+        column.setSpacing(theme.px(8))
+        self._rest(inside, column)
+        column.addStretch(1)
+        area.setWidget(inside)
+        whole.addWidget(area, 1)
+        self.save_button = button(tr("Save"), frame, self.save, kind="main", picture="check", keys="F9")
+        whole.addWidget(self.save_button)
+        return frame
 
-    def _entry(self) -> None:
-        inside = self.inside
-        self.item = Picker(inside, placeholder=tr("Type a name or code"), keeps=True)
-        self.quantity = QuantityEdit(inside)
-        self.amount = MoneyEdit(inside)
-        self.add(tr("Bought"), self.item)
-        self.quantity_field, self.amount_field = self.add_row(
-            (tr("How much"), self.quantity), (tr("Paid for it"), self.amount)
-        )
-        self.item.chosen.connect(self._chosen)
-        self.item.empty_enter.connect(self.save)
-        self.item.unknown.connect(self._new_item)
-        self.amount.returnPressed.connect(self._add_line)
-        self.amount.removeEventFilter(self)
-        row = QHBoxLayout()
-        self.batch = QLineEdit(inside)
-        self.expires = DayEdit(inside, self.desk.today(), empty=True, future=True)
-        self._more = QWidget(inside)
-        more = QHBoxLayout(self._more)
-        more.setContentsMargins(0, 0, 0, 0)
-        more.setSpacing(theme.px(8))
-        more.addWidget(Field(self._more, tr("Production code (may stay empty)"), self.batch))
-        more.addWidget(Field(self._more, tr("Good until (may stay empty)"), self.expires))
-        self._more.hide()
-        row.addWidget(button(tr("Add the line"), inside, self._add_line, picture="plus"))
-        row.addWidget(button(tr("Code and date…"), inside, self._show_more, kind="link"))
-        row.addStretch(1)
-        self.body.addWidget(self._more)
-        self.body.addLayout(row)
-        columns = [
-            Column(tr("Item"), lambda row: row.name, stretch=True),
-            Column(tr("How much"), lambda row: formats.quantity(row.line.quantity, row.unit), numeric=True),
-            Column(tr("Amount"), lambda row: formats.rupiah(row.line.amount), numeric=True),
-        ]
-        self.lines = Table(inside, columns, tr("Lines of the note"), empty=tr("No line yet."))
-        self.lines.setMinimumHeight(theme.px(130))
-        self.lines.offer(tr("Remove the line"), self._remove, keys="Del", picture="trash-2")
-        self.body.addWidget(self.lines)
-        self.total = label("", "lead", inside)
-        self.body.addWidget(self.total, 0, Qt.AlignmentFlag.AlignRight)
-
-    def _rest(self) -> None:
-        inside = self.inside
+    def _rest(self, inside: QWidget, column: QVBoxLayout) -> None:
+        today = self.desk.today()
         self.supplier = ContactPicker(inside, placeholder=tr("Type a name"))
         self.way = Choice(inside, tr("Paid"), [(key, tr(words)) for key, words in WAYS])
-        self.due = DayEdit(inside, self.desk.today(), empty=True, future=True)
+        self.due = DayEdit(inside, today, empty=True, future=True)
         self.freight = MoneyEdit(inside, optional=True)
-        self.day = DayEdit(inside, self.desk.today())
+        self.day = DayEdit(inside, today)
         self.note = QLineEdit(inside)
-        self.add(tr("Supplier (may stay empty)"), self.supplier)
-        self.add(tr("Paid"), self.way)
-        self.due_field = self.add(tr("Due on (may stay empty)"), self.due)
-        self.add_row((tr("Transport of the goods"), self.freight), (tr("Day"), self.day))
-        self.add(tr("Note (may stay empty)"), self.note)
-        self.way.changed.connect(self._way_changed)
-        self.freight.changed.connect(self._sum)
-        self._way_changed(self.way.value())
+        shared = tr("Shared among the goods by what they cost")
+        self.fields = {
+            "supplier": Field(inside, tr("Supplier (may stay empty)"), self.supplier),
+            "way": Field(inside, tr("Paid"), self.way),
+            "due": Field(inside, tr("Due on (may stay empty)"), self.due),
+            "freight": Field(inside, tr("Freight of the whole note"), self.freight, remark=shared),
+            "day": Field(inside, tr("Day"), self.day),
+            "note": Field(inside, tr("Note (may stay empty)"), self.note),
+        }
+        for field in self.fields.values():
+            column.addWidget(field)
+        for edit in (self.freight, self.day, self.note, self.due):
+            edit.returnPressed.connect(self.save)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: in a narrow window the goods need the room."""
+        super().resizeEvent(event)
+        self._right.setFixedWidth(theme.px(_WIDTH if self.width() >= theme.px(_WIDE_FROM) else _NARROW))
 
     # what is known
 
+    def refresh(self) -> None:
+        """Read again what can be bought, of whom, and what there is to pay with."""
+        self.desk.read(buyables, self.desk.today(), then=self._take, owner=self)
+        self.desk.read(contacts, then=self._take_contacts, owner=self)
+        self.desk.read(balances, then=self._take_balances, owner=self)
+
     def _take(self, found: list[Buyable]) -> None:
-        self._known = {item.code: item for item in found}
-        self.item.set_all([_hit(item) for item in found])
-        if self._old is not None and not self._bought:
-            self._fill(self._old)
-        elif self._wanted in self._known:
-            hit = _hit(self._known[self._wanted])
-            self.item.set_picked(hit)
-            self._chosen(hit)
+        self.goods.set_known(found)
+        if self._wanted and self.goods.pick(self._wanted):
+            self._wanted = ""
+
+    def _take_contacts(self, found: list[Contact]) -> None:
+        self.supplier.set_all([Hit(c.name, c.name, c.city or "", c, sold=int(c.kind == "supplier")) for c in found])
+
+    def _take_balances(self, found: dict[str, int]) -> None:
+        self._balances = found
         self._sum()
 
-    def _fill(self, old: PurchaseDraft) -> None:
-        note = gathered(old)
-        self._bought = [self._line(line) for line in note.lines]
-        self.lines.set_rows(self._bought)
+    # typing
+
+    def begin(self) -> None:
+        """The cursor goes to the item."""
+        self.goods.begin()
+
+    def bring(self, **what: Any) -> None:
+        """`item`: the code of something to buy. `edit`: a recorded note's draft to change."""
+        if "edit" in what:
+            self.edit(what["edit"])
+        if what.get("item") and not self.goods.pick(what["item"]):
+            self._wanted = what["item"]  # until it is known what can be bought
+
+    def scanned(self, code: str) -> bool:
+        """Something to buy, by its barcode; one that isn't known becomes a new ingredient."""
+        if not self.goods.pick(code):
+            self._new_item(code)
+        return True
+
+    def _not_known(self, text: str) -> None:
+        self._unknown = text
+        self._say(
+            tr(
+                '"%(text)s" isn\'t in the list yet. Check the spelling, or add it as a new ingredient (Ctrl+N).',
+                text=text,
+            )
+        )
+
+    def _new_item(self, barcode: str = "") -> None:
+        from umkm_desk.gui.items.form import ItemForm
+
+        name = self._unknown or ("" if self.goods.item.picked() else self.goods.item.sought())
+        form = ItemForm(self.desk, self, kind="material", barcode=barcode, name=name)
+        form.saved.connect(self._made)
+        self.desk.drawer(form)
+
+    def _made(self, code: object) -> None:
+        self._wanted = str(code)
+        self._say("")
+
+    def _say(self, sentence: str) -> None:
+        self.trouble.setText(sentence)
+        self.trouble.setVisible(bool(sentence))
+
+    def _sum(self, *_: object) -> None:
+        draft, way = self.draft(), self.way.value()
+        sum_ = total(draft)
+        self._say("")
+        self._unknown = ""
+        self.total.setText(formats.rupiah(sum_))
+        self.save_button.setEnabled(bool(draft.lines))
+        self.fields["due"].setVisible(way == CREDIT)
+        there = self._balances.get(PAID_BY.get(way, ""), sum_)
+        short = there < sum_ and self._old is None
+        self.fields["way"].say(tr("By the book only %(sum)s is there.", sum=Rp(there)) if short else "", "warn")
+        if self._old is not None:
+            self.summary.setText(tr("Changing purchase %(number)s", number=self._old.number))
+        elif draft.lines:
+            self.summary.setText(ngettext("%(n)s item", "%(n)s items", len(draft.lines)))
+        else:
+            self.summary.setText(tr("Enter adds a line; Enter on an empty line saves."))
+
+    # the draft
+
+    def draft(self) -> PurchaseDraft:
+        """The note as it stands; nothing is refused yet."""
+        way = self.way.value()
+        return PurchaseDraft(
+            self.day.value() or self.desk.today(), self.goods.lines(), number=self._old.number if self._old else None,
+            supplier=self.supplier.text().strip() or None, paid_by=way,
+            due_on=self.due.value() if way == CREDIT else None, freight=self.freight.value() or 0,
+            note=self.note.text().strip() or None,
+        )  # fmt: skip
+
+    def _finished(self) -> PurchaseDraft:
+        for edit in (self.day, self.due, self.freight):
+            if edit.isVisible() and edit.problem():
+                raise Wrong(edit, "%(problem)s", problem=edit.problem())
+        draft = self.draft()
+        if not draft.lines:
+            raise Wrong(self.goods.item, "Type what was bought first.")
+        if draft.paid_by == CREDIT and not draft.supplier:
+            raise Wrong(self.supplier, "Whom is it owed to? Type the supplier's name.")
+        return draft
+
+    def save(self) -> None:
+        """Keep the note, with a line that is typed but not added yet; or say what is missing."""
+        for field in self.fields.values():
+            field.say("")
+        if self.goods.is_begun() and not self.goods.add_line():
+            return
+        try:
+            draft = self._finished()
+        except Wrong as wrong:
+            self._refuse(wrong)
+            return
+        self.save_button.setEnabled(False)
+        sum_ = Rp(total(draft))
+        if self._old is None:
+            said = tr("The purchase is saved: %(sum)s.", sum=sum_)
+            self.desk.write(record_purchase, draft, then=self._saved, failed=self._failed, said=said)
+            return
+        old = self._old
+        undo = Undo(edit_purchase, (old.number, old), tr("%(number)s is as before.", number=old.number))
+        said = tr("The purchase was changed: %(sum)s.", sum=sum_)
+        self.desk.write(edit_purchase, old.number, draft, then=self._saved, failed=self._failed, said=said, undo=undo)
+
+    def _refuse(self, wrong: Wrong) -> None:
+        for field in self.fields.values():
+            if field.widget is wrong.widget:
+                field.say(say(wrong))
+                wrong.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.goods.refuse(wrong)
+
+    def _failed(self, error: Exception) -> None:
+        self.save_button.setEnabled(True)
+        if isinstance(error, UserError):
+            self._say(say(error))
+        else:
+            self.desk.fault(error)
+
+    def _saved(self, _recorded: object) -> None:
+        self.clear()
+
+    def clear(self) -> None:
+        """Be ready for the next note."""
+        self._old = None
+        self._leave.hide()
+        self.goods.clear()
+        self._show(PurchaseDraft(self.desk.today(), ()))
+        if self.isVisible():
+            self.begin()
+
+    def _show(self, note: PurchaseDraft) -> None:
+        for field in self.fields.values():
+            field.say("")
         self.supplier.setText(note.supplier or "")
-        self.way.set_value(note.paid_by if note.paid_by in dict(WAYS) else "cash")
+        self.way.set_value(note.paid_by)
         self.due.set_value(note.due_on)
         self.freight.set_value(note.freight or None)
         self.day.set_value(note.day)
         self.note.setText(note.note or "")
+        self.goods.set_lines(note.lines)
 
-    def _line(self, line: PurchaseLine) -> Bought:
-        item = self._known.get(line.item)
-        return Bought(item.name if item else line.item, item.unit if item else "pcs", line)
-
-    def _take_contacts(self, found: list[Contact]) -> None:
-        self.supplier.set_all([Hit(c.name, c.name, c.city or "", c) for c in found if c.kind == "supplier"])
-
-    # typing
-
-    def _chosen(self, hit: Hit) -> None:
-        self.quantity.set_item(hit.value.unit, dict(hit.value.packs))
-        self.quantity.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _show_more(self) -> None:
-        self._more.setVisible(not self._more.isVisible())
-
-    def _new_item(self, text: str) -> None:
-        from umkm_desk.gui.items.form import ItemForm
-
-        self.desk.drawer(ItemForm(self.desk, self, kind="material", name=text))
-
-    def _add_line(self) -> bool:
-        """Take the typed line into the note; says what is missing."""
-        self.calm()
-        hit, quantity, amount = self.item.picked(), self.quantity.value(), self.amount.value()
-        try:
-            if hit is None:
-                raise Wrong(self.item, N_("Choose the item: type its name and press Enter."))
-            if self.quantity.problem() or not quantity:
-                raise Wrong(self.quantity, N_("Type how much, for example 10 kg."))
-            if self.amount.problem() or amount is None:
-                raise Wrong(self.amount, N_("Type what was paid for it, for example 180rb."))
-        except Wrong as wrong:
-            self.refused(wrong)
-            return False
-        item: Buyable = hit.value
-        line = PurchaseLine(
-            item.code, quantity, amount, batch=self.batch.text().strip() or None, expires_on=self.expires.value()
-        )
-        if (
-            item.last_quantity
-            and item.last_amount
-            and is_unusual(amount, quantity, item.last_amount, item.last_quantity)
-        ):
-            self.desk.say(tr("%(item)s is far from its last price. Look again at quantity and amount.", item=item.name))
-        self._bought.append(Bought(item.name, item.unit, line))
-        self.lines.set_rows(self._bought)
-        self.item.set_picked(None)
-        self.quantity.set_value(None)
-        self.amount.set_value(None)
-        self.batch.setText("")
-        self.expires.set_value(None)
-        self._sum()
-        self.item.setFocus(Qt.FocusReason.TabFocusReason)
-        return True
-
-    def _remove(self, row: Bought) -> None:
-        self._bought.remove(row)
-        self.lines.set_rows(self._bought)
-        self._sum()
-
-    def _way_changed(self, way: str) -> None:
-        self.due_field.setVisible(way == "credit")
-
-    def _sum(self, *_: object) -> None:
-        self.total.setText(tr("To pay %(sum)s", sum=formats.rupiah(total(self._draft()))))
-
-    def _draft(self) -> PurchaseDraft:
-        way = self.way.value()
-        return PurchaseDraft(
-            self.day.value() or self.desk.today(), tuple(bought.line for bought in self._bought),
-            number=self._old.number if self._old else None, supplier=self.supplier.text().strip() or None, paid_by=way,
-            due_on=self.due.value() if way == "credit" else None, freight=self.freight.value() or 0,
-            note=self.note.text().strip() or None,
-        )  # fmt: skip
-
-    def collect(self) -> tuple[Callable[..., Any], tuple[Any, ...], str]:
-        """The note. A line that is typed but not added yet belongs to it."""
-        if self.item.picked() is not None and not self._add_line():
-            raise Wrong(self.amount, N_("Finish the line first, or empty it."))
-        draft = self._draft()
-        if not draft.lines:
-            raise Wrong(self.item, N_("Type what was bought first."))
-        if draft.paid_by == "credit" and not draft.supplier:
-            raise Wrong(self.supplier, N_("Whom is it owed to? Type the supplier's name."))
-        sum_ = formats.rupiah(total(draft))
-        if self._old is not None:
-            return edit_purchase, (self._old.number, draft), tr("The purchase was changed: %(sum)s.", sum=sum_)
-        return record_purchase, (draft,), tr("The purchase is saved: %(sum)s.", sum=sum_)
-
-    def way_back(self) -> Undo | None:
-        """An edit goes back to what was there before."""
-        if self._old is None:
-            return None
-        words = tr("%(number)s is as before.", number=self._old.number)
-        return Undo(edit_purchase, (self._old.number, self._old), words)
-
-
-def _hit(item: Buyable) -> Hit:
-    codes = tuple(filter(None, (item.code, item.barcode)))
-    left = "" if item.left is None else tr("%(left)s left", left=formats.quantity(item.left, item.unit))
-    return Hit(item.code, item.name, left, item, codes=codes, sold=item.purchases)
+    def edit(self, draft: PurchaseDraft) -> None:
+        """Change a recorded note: the same form, kept as its new version."""
+        self._old = replace(draft)
+        self.goods.clear()
+        self._show(gathered(draft))
+        self._leave.show()
+        self.begin()

@@ -2,19 +2,20 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from umkm_desk.actions.contacts import retire_contact
 from umkm_desk.gui import theme
 from umkm_desk.gui.contacts.form import KINDS, ContactForm, MergeContactsForm
 from umkm_desk.gui.desk import Desk, Undo
 from umkm_desk.gui.page import View, card
-from umkm_desk.gui.widgets.controls import button
+from umkm_desk.gui.widgets.choice import ComboChoice, Flow
+from umkm_desk.gui.widgets.controls import button, say_on
 from umkm_desk.gui.widgets.line import Line
 from umkm_desk.gui.widgets.listing import Column, Table
 from umkm_desk.language import formats
 from umkm_desk.language.words import tr
-from umkm_desk.queries.contacts import Contact, contacts
+from umkm_desk.queries.contacts import Contact, contacts, twins
 
 
 class ContactsView(View):
@@ -23,19 +24,25 @@ class ContactsView(View):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, parent)
         self._all: list[Contact] = []
+        self._pairs: list[tuple[Contact, Contact]] = []
         frame, inside = card(self)
         self.search = Line(frame)
         self.search.picture_inside("search")
         self.search.setPlaceholderText(tr("Search a name, city or phone"))
         self.search.setAccessibleName(tr("Search a name, city or phone"))
         self.search.textChanged.connect(self._filter)
+        self.kind = ComboChoice(frame, tr("Kind"), [("", tr("Everybody")), *((k, tr(w)) for k, w in KINDS.items())])
+        self.kind.changed.connect(self._filter)
+        self.away = QCheckBox(tr("Put away too"), frame)
+        self.away.toggled.connect(self.refresh)
         head = QHBoxLayout()
         head.setSpacing(theme.px(8))
         head.addWidget(self.search, 1)
+        head.addWidget(self.kind)
         head.addWidget(button(tr("New"), frame, self._new, kind="primary", picture="plus", keys="Ctrl+N"))
         inside.addLayout(head)
         columns = [
-            Column(tr("Name"), lambda row: row.name, stretch=True),
+            Column(tr("Name"), lambda row: row.name, stretch=True, struck=lambda row: row.retired),
             Column(tr("Kind"), lambda row: tr(KINDS[row.kind]), priority=2),
             Column(tr("Phone"), lambda row: row.phone or "–", priority=3),
             Column(tr("City"), lambda row: row.city or "–", priority=4),
@@ -48,21 +55,31 @@ class ContactsView(View):
         empty = tr("Nobody yet. Names typed in sales and purchases come here by themselves.")
         self.table = Table(frame, columns, tr("Customers and suppliers"), empty=empty, key=lambda row: row.name)
         self.table.chosen.connect(self._change)
+        self.table.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)  # as high as there is room
         inside.addWidget(self.table, 1)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        row.addWidget(button(tr("Change"), frame, self._change, picture="pencil"))
-        row.addWidget(button(tr("Put away"), frame, self._put_away, picture="trash-2"))
-        row.addWidget(button(tr("Two names for one person…"), frame, self._merge, picture="merge"))
-        row.addStretch(1)
-        inside.addLayout(row)
+        self._twins = button("", frame, self._merge_twins, kind="link", picture="merge")
+        self._twins.hide()
+        self._put_button = button(tr("Put away"), frame, self._put_away, picture="trash-2")
+        self.table.picked.connect(self._say_put)
+        buttons = QWidget(frame)
+        flow = Flow(buttons, gap=8)
+        for made in (
+            button(tr("Edit"), buttons, self._change, picture="pencil"),
+            self._put_button,
+            button(tr("Two names for one person…"), buttons, self._merge, picture="merge"),
+            self.away,
+            self._twins,
+        ):
+            flow.addWidget(made)
+        inside.addWidget(buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(frame)
 
     def refresh(self) -> None:
         """Read the names again."""
-        self.desk.read(contacts, then=self._take, owner=self)
+        self.desk.read(contacts, retired=self.away.isChecked(), then=self._take, owner=self)
+        self.desk.read(twins, then=self._take_twins, owner=self)
 
     def begin(self) -> None:
         """The cursor goes to the search."""
@@ -70,15 +87,31 @@ class ContactsView(View):
 
     def bring(self, **what: Any) -> None:
         """`contact`: show that name."""
+        self.kind.set_value("")
         self.search.setText(what.get("contact", ""))
+        self.table.pick(what.get("contact", ""))
 
     def _take(self, found: list[Contact]) -> None:
         self._all = found
         self._filter()
 
+    def _take_twins(self, found: list[tuple[Contact, Contact]]) -> None:
+        self._pairs = [(one, other) for one, other in found if not one.retired]
+        self._twins.setVisible(bool(self._pairs))
+        if self._pairs:
+            one, other = self._pairs[0]
+            say_on(self._twins, tr("Are %(one)s and %(other)s the same?", one=one.name, other=other.name))
+            self._twins.setAccessibleName(tr("Are %(one)s and %(other)s the same?", one=one.name, other=other.name))
+
     def _filter(self, *_: object) -> None:
-        text = self.search.text().strip().casefold()
-        self.table.set_rows([c for c in self._all if text in f"{c.name} {c.city or ''} {c.phone or ''}".casefold()])
+        text, kind = self.search.text().strip().casefold(), self.kind.value()
+        self.table.set_rows([
+            c for c in self._all
+            if text in f"{c.name} {c.city or ''} {c.phone or ''}".casefold() and kind in ("", c.kind)
+        ])  # fmt: skip
+
+    def _say_put(self, row: Contact | None) -> None:
+        say_on(self._put_button, tr("Bring back") if row and row.retired else tr("Put away"))
 
     def _new(self) -> None:
         self.desk.drawer(ContactForm(self.desk, self))
@@ -89,11 +122,17 @@ class ContactsView(View):
             self.desk.drawer(ContactForm(self.desk, self, row))
 
     def _put_away(self) -> None:
-        row = self.table.current()
+        row: Contact | None = self.table.current()
         if row is not None:
-            back = Undo(retire_contact, (row.name, False), tr("%(name)s is in the list again.", name=row.name))
-            said = tr("%(name)s was put away.", name=row.name)
-            self.desk.write(retire_contact, row.name, said=said, undo=back)
+            away = tr("%(name)s was put away.", name=row.name)
+            back = tr("%(name)s is in the list again.", name=row.name)
+            said, undone = (back, away) if row.retired else (away, back)
+            undo = Undo(retire_contact, (row.name, row.retired), undone)
+            self.desk.write(retire_contact, row.name, not row.retired, said=said, undo=undo)
+
+    def _merge_twins(self) -> None:
+        one, other = self._pairs[0]
+        self.desk.drawer(MergeContactsForm(self.desk, self, one, self._all, other))
 
     def _merge(self) -> None:
         row = self.table.current()

@@ -65,7 +65,8 @@ class BreakEvenView(View):
         ]
         if found.units_needed is not None:
             pieces = ngettext("%(n)s piece a month", "%(n)s pieces a month", found.units_needed)
-            lines.append(f"{pieces} · {tr('%(n)s a day', n=formats.number(per_day(found.units_needed)))}")
+            daily = tr("%(n)s a day", n=formats.number(per_day(found.units_needed)))
+            lines.append(f"{pieces} · {daily}")
         self.why.setText("\n".join(lines))
 
 

@@ -2,11 +2,11 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from umkm_desk.gui import theme
 from umkm_desk.gui.desk import Desk
 from umkm_desk.gui.page import View, card
 from umkm_desk.gui.theme import Tone
 from umkm_desk.gui.widgets.charts import Bar, StackBar
+from umkm_desk.gui.widgets.columns import Columns
 from umkm_desk.gui.widgets.controls import button, label
 from umkm_desk.gui.widgets.listing import Column, Table
 from umkm_desk.language import formats
@@ -19,6 +19,14 @@ class ProductsView(View):
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, parent)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        both = Columns(self, folds_below=920)
+        both.add(self._list(), 1)
+        both.add(self._one(), width=380)
+        whole.addWidget(both)
+
+    def _list(self) -> QWidget:
         left, inside = card(self)
         columns = [
             Column(tr("Product"), lambda row: row.cost.name, stretch=True),
@@ -33,8 +41,10 @@ class ProductsView(View):
         self.table.picked.connect(self._show_one)
         self.table.chosen.connect(self._simulate)
         inside.addWidget(self.table, 1)
+        return left
+
+    def _one(self) -> QWidget:
         right, inside = card(self)
-        right.setFixedWidth(theme.px(380))
         self.name = label("", "h2", right, wrap=True)
         self.bar = StackBar(right, tr("What one costs"))
         self.missing = label("", "warn", right, wrap=True)
@@ -43,7 +53,7 @@ class ProductsView(View):
             right,
             [
                 Column(tr("Sold through"), lambda row: row.channel or tr("Shop"), stretch=True),
-                Column(tr("Fees"), lambda row: share(row.share), numeric=True),
+                Column(tr("Fees"), lambda row: share(row.share), numeric=True, priority=1),
                 Column(tr("Ask there"), lambda row: money(row.price), numeric=True),
             ],
             tr("Price after each channel's fees"),
@@ -57,11 +67,7 @@ class ProductsView(View):
         row.addWidget(button(tr("Simulate a price"), right, self._simulate, kind="primary", picture="calculator"))
         row.addStretch(1)
         inside.addLayout(row)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(theme.px(12))
-        whole.addWidget(left, 1)
-        whole.addWidget(right)
+        return right
 
     def refresh(self) -> None:
         """Read costs and prices again."""

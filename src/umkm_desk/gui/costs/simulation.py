@@ -12,6 +12,7 @@ from umkm_desk.gui.desk import Desk
 from umkm_desk.gui.form import Field
 from umkm_desk.gui.page import View, card
 from umkm_desk.gui.widgets.choice import Choice
+from umkm_desk.gui.widgets.columns import Columns
 from umkm_desk.gui.widgets.controls import label
 from umkm_desk.gui.widgets.listing import Column, Table
 from umkm_desk.gui.widgets.money_edit import MoneyEdit
@@ -33,7 +34,6 @@ class SimulationView(View):
         self._known: dict[str, ProductPrice] = {}
         self._fees: list[ChannelFee] = []
         left, inside = card(self)
-        left.setFixedWidth(theme.px(360))
         self.product = Picker(left, placeholder=tr("Type a product's name"), keeps=True)
         self.cost = MoneyEdit(left)
         self.percent = QLineEdit("30", left)
@@ -54,11 +54,12 @@ class SimulationView(View):
         self.rounding.changed.connect(self._work_out)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(theme.px(12))
-        whole.addWidget(left)
-        whole.addLayout(self._answers(), 1)
+        both = Columns(self, folds_below=900)
+        both.add(left, width=360)
+        both.add(self._answers(), 1)
+        whole.addWidget(both)
 
-    def _answers(self) -> QVBoxLayout:
+    def _answers(self) -> QWidget:
         both, inside = card(self, tr("Two ways to count the same percentage"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(24))
@@ -81,10 +82,12 @@ class SimulationView(View):
         ]
         self.channels = Table(apart, columns, tr("In each channel, after its fees"), empty=tr("No fees known yet."))
         inside.addWidget(self.channels, 1)
-        answers = QVBoxLayout()
-        answers.setSpacing(theme.px(12))
-        answers.addWidget(both)
-        answers.addWidget(apart, 1)
+        answers = QWidget(self)
+        rows = QVBoxLayout(answers)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(theme.px(12))
+        rows.addWidget(both)
+        rows.addWidget(apart, 1)
         return answers
 
     def refresh(self) -> None:

@@ -39,9 +39,5 @@ def _tone(debt: OpenDebt) -> Tone | None:
     return None if debt.due is None else "bad" if debt.days_overdue else "ok"
 
 
-def _open(debt: OpenDebt) -> int:
-    return debt.open
-
-
 def _amount(debt: OpenDebt) -> int:
     return debt.amount

@@ -123,7 +123,7 @@ class DocumentView(View):
         offered: list[tuple[str, str, str, Callable[[], object]]] = []
         if found.row.state == "stands":
             if kind in EDITED and not found.locked:
-                offered.append((tr("Change"), "pencil", "secondary", self._edit))
+                offered.append((tr("Edit"), "pencil", "secondary", self._edit))
             if kind in CORRECTED and found.used:
                 offered.append((tr("Correct"), "pencil", "secondary", self._correct))
             if kind in RETURNED:

@@ -15,7 +15,7 @@ class SellFirstTable(Table):
     def __init__(self, parent: QWidget) -> None:
         columns = [
             Column(tr("Product"), lambda row: row.name, stretch=True),
-            Column(tr("Left"), lambda row: formats.quantity(row.quantity, row.unit), numeric=True),
+            Column(tr("Left"), lambda row: formats.quantity(row.quantity, row.unit), numeric=True, priority=1),
             Column(tr("Date"), _days, tone=_days_tone, order=lambda row: row.days_left),
         ]
         empty = tr("Nothing expires soon.")

@@ -16,6 +16,7 @@ from umkm_desk.gui.home.lists import SellFirstTable, ToStockTable
 from umkm_desk.gui.page import Page, card
 from umkm_desk.gui.widgets.cards import CardRow, FigureLink, KpiCard
 from umkm_desk.gui.widgets.charts import Bar, BarChart
+from umkm_desk.gui.widgets.columns import Columns
 from umkm_desk.gui.widgets.controls import button, label
 from umkm_desk.language import formats
 from umkm_desk.language.words import ngettext, tr
@@ -47,7 +48,7 @@ class HomePage(Page):
         cards = CardRow(self)
         cards.add([self.sales, self.profit, self.money, self.low, self.expiring])
         self.body.addWidget(cards)
-        self.body.addLayout(self._middle(), 1)
+        self.body.addWidget(self._middle(), 1)
         self.body.addWidget(self._bottom())
 
     def _doors(self) -> list[tuple[str, str, str, str, Callable[[], None]]]:
@@ -58,7 +59,7 @@ class HomePage(Page):
             (tr("Money out"), "out", "arrow-up-right", "F4", lambda: desk.go("cash", new="out")),
         ]
 
-    def _middle(self) -> QHBoxLayout:
+    def _middle(self) -> Columns:
         self._chart_card, inside = card(self, tr("Sales of the last 12 months"))
         self.chart = BarChart(self._chart_card, tr("Sales of the last 12 months"), (tr("Month"), tr("Sales")))
         inside.addWidget(self.chart, 1)
@@ -74,16 +75,17 @@ class HomePage(Page):
         self.to_stock = ToStockTable(make)
         self.to_stock.chosen.connect(self._restock)
         inside.addWidget(self.to_stock, 1)
-        right = QVBoxLayout()
+        lists = QWidget(self)
+        right = QVBoxLayout(lists)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(theme.px(12))
         right.addWidget(first, 3)
         right.addWidget(make, 2)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(12))
-        row.addWidget(self._chart_card, 6)
-        row.addWidget(self.checklist, 6)
-        row.addLayout(right, 5)
-        return row
+        middle = Columns(self, folds_below=800)
+        middle.add(self._chart_card, 6)
+        middle.add(self.checklist, 6)
+        middle.add(lists, 5)
+        return middle
 
     def _bottom(self) -> QFrame:
         frame = QFrame(self)

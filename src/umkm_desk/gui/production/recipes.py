@@ -14,6 +14,7 @@ from umkm_desk.gui import theme
 from umkm_desk.gui.desk import Desk
 from umkm_desk.gui.form import Form, Wrong
 from umkm_desk.gui.page import View, card
+from umkm_desk.gui.widgets.columns import Columns
 from umkm_desk.gui.widgets.controls import button, label
 from umkm_desk.gui.widgets.listing import Column, Table
 from umkm_desk.gui.widgets.money_edit import MoneyEdit
@@ -153,7 +154,6 @@ class RecipesView(View):
         self.table.chosen.connect(self._change)
         inside.addWidget(self.table, 1)
         right, inside = card(self)
-        right.setFixedWidth(theme.px(420))
         self.name = label("", "h2", right, wrap=True)
         self.cost = label("", "muted", right, wrap=True)
         parts = [
@@ -173,9 +173,10 @@ class RecipesView(View):
         inside.addLayout(row)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(theme.px(12))
-        whole.addWidget(left, 1)
-        whole.addWidget(right)
+        both = Columns(self, folds_below=860)
+        both.add(left, 1)
+        both.add(right, width=420)
+        whole.addWidget(both)
 
     def refresh(self) -> None:
         """Read products and recipes again."""

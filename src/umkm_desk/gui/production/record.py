@@ -14,6 +14,7 @@ from umkm_desk.gui.desk import Desk, Undo
 from umkm_desk.gui.form import Form, Wrong
 from umkm_desk.gui.page import View, card
 from umkm_desk.gui.production.used import NAME, Used, UsedModel
+from umkm_desk.gui.widgets.columns import Columns
 from umkm_desk.gui.widgets.controls import button, label
 from umkm_desk.gui.widgets.day_edit import DayEdit
 from umkm_desk.gui.widgets.money_edit import MoneyEdit
@@ -132,7 +133,6 @@ class RecordView(View):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, parent)
         left, inside = card(self)
-        left.setFixedWidth(theme.px(420))
         self.form = ProductionForm(desk, left)
         inside.addWidget(self.form)
         right, inside = card(self, tr("What goes into it"))
@@ -148,9 +148,10 @@ class RecordView(View):
         inside.addWidget(self.cost)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(12))
-        row.addWidget(left)
-        row.addWidget(right, 1)
+        both = Columns(self, folds_below=860)
+        both.add(left, width=450)
+        both.add(right, 1)
+        row.addWidget(both)
         self.form.product.chosen.connect(self._chosen)
         self.form.quantity.changed.connect(self._plan)
         self.form.day.changed.connect(self._plan)

@@ -63,6 +63,9 @@ class MonthsView(View):
 
     def _show(self, found: list[BookMonth]) -> None:
         self.table.set_rows(found)
+        still_open = [row for row in found if row.state == "open"]
+        if self.table.current() is None and still_open:
+            self.table.pick(still_open[-1].month)
         self._picked(self.table.current())
 
     def _picked(self, row: BookMonth | None) -> None:

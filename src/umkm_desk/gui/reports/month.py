@@ -1,7 +1,7 @@
 """The summary of a month: seen page by page, its figures followed to their source, saved as PDF and Excel, printed."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,6 +19,7 @@ from umkm_desk.gui.papers.making import Form, Paper
 from umkm_desk.gui.papers.panel import PaperPanel
 from umkm_desk.gui.widgets.cards import FigureLink, Pill
 from umkm_desk.gui.widgets.choice import ComboChoice
+from umkm_desk.gui.widgets.columns import Columns
 from umkm_desk.gui.widgets.controls import button, label
 from umkm_desk.gui.widgets.paper_view import PaperView
 from umkm_desk.gui.worker import Job
@@ -51,16 +52,17 @@ class MonthView(View):
         self._files: list[Path] = []
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(12))
-        row.addWidget(self._side())
+        both = Columns(self, folds_below=760)
+        row.addWidget(both)
+        both.add(self._side(), width=300)
         paper, inside = card(self)
         self.paper = PaperView(paper, tr("Preview of the summary"), self._aside)
         inside.addWidget(self.paper, 1)
-        row.addWidget(paper, 1)
+        self.paper.setMinimumHeight(theme.px(280))
+        both.add(paper, 1)
 
     def _side(self) -> QWidget:
         side, inside = card(self)
-        side.setFixedWidth(theme.px(300))
         self.choice = ComboChoice(side, tr("Month"), [])
         self.choice.changed.connect(self._chosen)
         self.state = Pill(side)
@@ -149,7 +151,8 @@ class MonthView(View):
             self.state.set(state_words(row), tones[row.state])
         outdated = row is not None and row.outdated
         self.hint.setText(tr("This month changed after its summary was made. Make it again.") if outdated else "")
-        self._aside(lambda: _pdf_of(found), self._take_pdf)
+        made_at = self.desk.now()
+        self._aside(lambda: _pdf_of(found, made_at), self._take_pdf)
 
     def _take_pdf(self, pdf: bytes) -> None:
         self._pdf = pdf
@@ -171,11 +174,11 @@ class MonthView(View):
         """Write PDF and sheet into the folder; the cursor goes on to the button that opens them."""
         if self._report is None:
             return
-        report, folder, lang = self._report, self.folder, language()
+        report, folder, lang, made_at = self._report, self.folder, language(), self.desk.now()
 
         def work(book: Any, job: Job) -> list[Path]:
             job.progress(0, 2)
-            written = write_monthly(report, folder, ("pdf", "xlsx"), lang, datetime.now(UTC).astimezone())
+            written = write_monthly(report, folder, ("pdf", "xlsx"), lang, made_at)
             if report.closed and not book.read_only:
                 book.write(note_report, report.month.number)
             return written
@@ -221,10 +224,10 @@ def state_words(row: BookMonth) -> str:
     return tr("locked") if row.state == "closed" else tr("not locked")
 
 
-def _pdf_of(report: MonthlyReport) -> bytes:
+def _pdf_of(report: MonthlyReport, made_at: datetime) -> bytes:
     from umkm_desk.reports.monthly import monthly_pdf  # start-up time: ReportLab
 
-    return monthly_pdf(report, language(), datetime.now(UTC).astimezone())
+    return monthly_pdf(report, language(), made_at)
 
 
 def _names(written: list[Path]) -> str:

@@ -20,6 +20,8 @@ from umkm_desk.gui.page import View, card
 from umkm_desk.gui.sales import unfinished
 from umkm_desk.gui.sales.basket import DISCOUNT, NAME, PRICE, QUANTITY, TOTAL, Basket, Goods
 from umkm_desk.gui.sales.payment import NO_CHANNEL, Payment
+from umkm_desk.gui.widgets.choice import Flow
+from umkm_desk.gui.widgets.columns import Columns
 from umkm_desk.gui.widgets.controls import button, label, say_on
 from umkm_desk.gui.widgets.day_edit import DayEdit
 from umkm_desk.gui.widgets.picker import Hit, ProductPicker
@@ -53,7 +55,7 @@ class Lines(QTableView):
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((PRICE, 100), (QUANTITY, 84), (DISCOUNT, 90), (TOTAL, 104)):
+        for column, width in ((PRICE, 96), (QUANTITY, 76), (DISCOUNT, 84), (TOTAL, 92)):
             self.setColumnWidth(column, theme.px(width))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -98,7 +100,7 @@ class RecordView(View):
         left, inside = card(self)
         self.day = DayEdit(left, self.desk.today())
         self.day.setAccessibleName(tr("Day of the sale"))
-        self.picker = ProductPicker(left, placeholder=tr("Type a product's name or code, or scan its barcode"))
+        self.picker = ProductPicker(left, placeholder=tr("Name, code or barcode"))
         self.picker.setAccessibleName(tr("Product"))
         self.picker.setProperty("kind", "big")
         self.picker.chosen.connect(self._picked)
@@ -109,13 +111,11 @@ class RecordView(View):
         head.addWidget(self.picker, 1)
         head.addWidget(self.day)
         inside.addLayout(head)
-        tiles = QHBoxLayout()
-        tiles.setSpacing(theme.px(8))
+        tiles = Flow(gap=8)
         self._tiles = [button("", left, self._tile_presser(n), kind="tile") for n in range(_TILES)]
         for tile in self._tiles:
             tile.hide()
             tiles.addWidget(tile)
-        tiles.addStretch(1)
         inside.addLayout(tiles)
         self.lines = Lines(left, self.basket)
         inside.addWidget(self.lines, 1)
@@ -125,10 +125,10 @@ class RecordView(View):
         inside.addLayout(self._foot(left))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(14))
-        row.addWidget(left, 1)
-        self.payment.setFixedWidth(theme.px(340))
-        row.addWidget(self.payment)
+        both = Columns(self, folds_below=820)
+        both.add(left, 1)
+        both.add(self.payment, width=340)
+        row.addWidget(both)
 
     def _foot(self, left: QWidget) -> QHBoxLayout:
         foot = QHBoxLayout()

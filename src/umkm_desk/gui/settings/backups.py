@@ -90,6 +90,11 @@ class BackupsView(View):
         """The cursor goes to the button."""
         self.now.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def bring(self, **what: Any) -> None:
+        """`now`: make a copy at once."""
+        if what.get("now"):
+            self.save()
+
     def save(self) -> None:
         """Make a copy now."""
         folder = folder_for(self.desk)

@@ -11,6 +11,7 @@ from umkm_desk.domain.errors import UserError
 from umkm_desk.gui import theme
 from umkm_desk.gui.desk import Desk
 from umkm_desk.gui.page import View, card
+from umkm_desk.gui.widgets.columns import Columns
 from umkm_desk.gui.widgets.controls import button, label
 from umkm_desk.gui.widgets.listing import Column, Table
 from umkm_desk.gui.worker import Job
@@ -54,9 +55,10 @@ class FilesView(View):
         inside.addWidget(self.take)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(12))
-        row.addWidget(left, 3)
-        row.addWidget(self._outward(), 2)
+        both = Columns(self, folds_below=820)
+        both.add(left, 3)
+        both.add(self._outward(), 2)
+        row.addWidget(both)
 
     def _buttons(self, left: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -4,14 +4,15 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from umkm_desk import __version__
 from umkm_desk.gui import theme
 from umkm_desk.gui.desk import Desk
 from umkm_desk.gui.page import View, card
+from umkm_desk.gui.widgets.columns import Columns
 from umkm_desk.gui.widgets.controls import button, label
-from umkm_desk.language.resources import resources
+from umkm_desk.language.resources import guide
 from umkm_desk.language.words import N_, tr
 
 KEYS: Final = (
@@ -37,7 +38,7 @@ class HelpView(View):
         grid.setHorizontalSpacing(theme.px(16))
         for line, (keys, words) in enumerate(KEYS):
             grid.addWidget(label(keys, "strong", left), line, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(label(tr(words), "muted", left, wrap=True), line, 1)
+            grid.addWidget(label(tr(words), "muted", left), line, 1)
         grid.setColumnStretch(1, 1)
         inside.addLayout(grid)
         inside.addStretch(1)
@@ -53,28 +54,33 @@ class HelpView(View):
         inside.addSpacing(theme.px(16))
         inside.addWidget(label(tr("About"), "h2", right))
         inside.addWidget(label(f"UMKM Desk {__version__} · Apache-2.0", "muted", right))
-        self.lies = label("", "hint", right, wrap=True)
+        self.lies = QLineEdit(right)
+        self.lies.setReadOnly(True)
+        self.lies.setAccessibleName(tr("Where this book lies"))
+        inside.addWidget(label(tr("Where this book lies"), "hint", right))
         inside.addWidget(self.lies)
         inside.addWidget(button(tr("Open the log's folder"), right, self._open_log, picture="folder-open"))
         inside.addWidget(button(tr("Other books, practice shop"), right, self._other, picture="store"))
         inside.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(12))
-        row.addWidget(left, 3)
-        row.addWidget(right, 2)
+        both = Columns(self, folds_below=760)
+        both.add(left, 3)
+        both.add(right, 2)
+        row.addWidget(both)
 
     def refresh(self) -> None:
         """Say where the book lies."""
         assert self.desk.book is not None
-        self.lies.setText(tr("This book: %(path)s", path=str(self.desk.book.path)))
+        self.lies.setText(str(self.desk.book.path))
+        self.lies.setCursorPosition(0)
 
     def begin(self) -> None:
         """The cursor goes to the guide."""
         self.guide.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_guide(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(resources() / "guide" / "index.html")))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(guide())))
 
     def _open_log(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.desk.preferences.folder)))

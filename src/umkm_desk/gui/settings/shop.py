@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from umkm_desk.actions.channels import rename_channel, save_channel
 from umkm_desk.actions.shop import save_shop
 from umkm_desk.domain.shop import ShopDraft, ShopKind
-from umkm_desk.gui import theme
 from umkm_desk.gui.desk import Desk, Undo
 from umkm_desk.gui.form import Form, Wrong
 from umkm_desk.gui.page import View, card
 from umkm_desk.gui.widgets.choice import Choice
+from umkm_desk.gui.widgets.columns import Columns
 from umkm_desk.gui.widgets.controls import button, label
 from umkm_desk.gui.widgets.listing import Column, Table
 from umkm_desk.language.words import N_, tr
@@ -110,11 +110,12 @@ class ShopView(View):
         row.addWidget(button(tr("Rename"), right, self._rename, picture="pencil"))
         row.addStretch(1)
         inside.addLayout(row)
-        columns = QHBoxLayout(self)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(theme.px(12))
-        columns.addWidget(left, 3)
-        columns.addWidget(right, 2)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        both = Columns(self, folds_below=700)
+        both.add(left, 3)
+        both.add(right, 2)
+        row.addWidget(both)
 
     def refresh(self) -> None:
         """Read the shop and its channels."""

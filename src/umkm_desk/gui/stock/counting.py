@@ -212,7 +212,7 @@ def _table(parent: QWidget, model: CountModel) -> QTableView:
     header.setHighlightSections(False)
     header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-    for column, width in ((BATCH, 190), (BOOKED, 110), (COUNTED, 110), (DIFFERENCE, 110)):
+    for column, width in ((BATCH, 140), (BOOKED, 114), (COUNTED, 88), (DIFFERENCE, 88)):
         table.setColumnWidth(column, theme.px(width))
     return table
 

@@ -14,6 +14,7 @@ from umkm_desk.gui.items.merging import MergeForm
 from umkm_desk.gui.page import View, card
 from umkm_desk.gui.papers.panel import show_paper
 from umkm_desk.gui.theme import Tone
+from umkm_desk.gui.widgets.choice import Flow
 from umkm_desk.gui.widgets.controls import button, label
 from umkm_desk.gui.widgets.line import Line
 from umkm_desk.gui.widgets.listing import Column, Table
@@ -73,14 +74,12 @@ class GoodsView(View):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(frame)
 
-    def _foot(self, frame: QWidget) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
+    def _foot(self, frame: QWidget) -> Flow:
+        row = Flow(gap=8)
         row.addWidget(button(tr("Stock card"), frame, self._card, picture="history"))
-        row.addWidget(button(tr("Change"), frame, self._change, picture="pencil"))
+        row.addWidget(button(tr("Edit"), frame, self._change, picture="pencil"))
         row.addWidget(button(tr("Put away"), frame, self._put_away, picture="trash-2"))
         row.addWidget(button(tr("Two that are the same…"), frame, self._merge, picture="merge"))
-        row.addStretch(1)
         if "product" in self._kinds:
             row.addWidget(button(tr("Price list"), frame, self._price_list, kind="quiet", picture="printer"))
         return row

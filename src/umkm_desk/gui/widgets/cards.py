@@ -167,7 +167,9 @@ class CardRow(QWidget):
 
     def add(self, cards: Sequence[KpiCard]) -> None:
         """Put cards in the row."""
-        self._cards += cards
+        for made in cards:
+            made.setParent(self)
+            self._cards.append(made)
         self.updateGeometry()
 
     def _places(self, width: int) -> list[QRect]:
@@ -209,6 +211,8 @@ class CardRow(QWidget):
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.Show):
             for card, place in zip(self._cards, self._places(self.width()) if self._cards else [], strict=True):
                 card.setGeometry(place)
+            if self._cards:  # said outright, because layouts inside layouts forget to ask for it
+                self.setFixedHeight(self.heightForWidth(self.width()))
             if event.type() == QEvent.Type.LayoutRequest:
                 self.updateGeometry()
         return super().event(event)

@@ -129,6 +129,7 @@ class Choice(QWidget):
             self._segments.append(made)
             self._group.addButton(made, number)
             self._flow.addWidget(made)
+            made.show()  # added to a window that is seen already, it would be shown later, and count for nothing now
             made.setMinimumWidth(_bold_width(made))
         self._grow()
         if choices:
