@@ -23,7 +23,6 @@ class Typist:
         self.keys = 0
         self.clicks = 0
         window.activateWindow()
-        QApplication.setActiveWindow(window)
 
     @property
     def focus(self) -> QWidget:

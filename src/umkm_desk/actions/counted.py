@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from umkm_desk.actions.documents import Act, open_day
 from umkm_desk.actions.items import Item
+from umkm_desk.actions.netting import Worth
 from umkm_desk.actions.pools import move, pool_of
 from umkm_desk.domain.batches import Held, Pick
 from umkm_desk.domain.calendar import day_number, day_of
@@ -80,6 +81,33 @@ def compensate_receipt(act: Act, item: Item, count: Count, picks: Sequence[Pick]
     if before.quantity >= 0:
         value = take(pool_of(act.session, item.id, item.account), quantity).value
     _change_count(act, item, count, picks, -1, value)
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What of a line a count covers: `count` does the same to those batches as the line is taken back.
+
+    While there is something in the pool it does so at the average. Else at what the line had done it for, so that a
+    pool that is empty or below zero is worth the same afterwards.
+    """
+
+    count: Count
+    parts: list[Worth]
+
+    def bring_in(self, act: Act, item: Item, before: Pool) -> None:
+        """What the line had brought, before it leaves; `before` is the pool before anything was taken back."""
+        coming = [p for p in self.parts if p.quantity > 0]
+        if coming:
+            value = None if before.quantity > 0 else sum(p.value for p in coming)
+            compensate_issue(act, item, self.count, coming, value)
+
+    def take_out(self, act: Act, item: Item, before: Pool) -> None:
+        """What the line had taken, after it came back."""
+        leaving = [p for p in self.parts if p.quantity < 0]
+        if leaving:
+            value = -sum(p.value for p in leaving)
+            picks = [Pick(p.batch, -p.quantity) for p in leaving]
+            compensate_receipt(act, item, self.count, picks, value, before)
 
 
 def _change_count(act: Act, item: Item, count: Count, picks: Sequence[Pick], sign: int, value: int) -> None:

@@ -39,16 +39,20 @@ class Group:
 def groups_of(session: Session, line: Line) -> list[Group]:
     """What a line did, to the rupiah. Of a count's line its own difference, and that of each count of its day whose
     cancelling left it here, are groups apart from what it took over for other acts; any other line is one group."""
-    left = _by_batch(session, line.root)
+    rest = _by_batch(session, line.root)
+    whole = sum(value for _, value in rest.values())
     origins = _differences(session, line) if line.role == "count" else {}
-    groups = [(taken, counted_by) for counted_by, taken in origins.items()]
-    for taken, _ in groups:
-        left = _less(left, taken)
-    whole = [([Worth(b, q, v) for b, (q, v) in parts.items() if q], by) for parts, by in [*groups, (left, None)]]
-    found = [Group(parts, counted_by) for parts, counted_by in whole if parts]
+    for taken in origins.values():
+        for batch, (quantity, value) in taken.items():
+            _add(rest, batch, -quantity, -value)
+    found = [
+        Group(parts, counted_by)
+        for counted_by, sums in [*origins.items(), (None, rest)]
+        if (parts := [Worth(batch, quantity, value) for batch, (quantity, value) in sums.items() if quantity])
+    ]
     if found:  # what it did to batches that are level goes with the first part
         first = found[0].parts[0]
-        level = sum(net.value for net in nets_of(session, line)) - sum(p.value for g in found for p in g.parts)
+        level = whole - sum(part.value for group in found for part in group.parts)
         found[0].parts[0] = replace(first, value=first.value + level)
     return found
 
@@ -67,12 +71,9 @@ def _by_batch(session: Session, line: int, document: int | None = None) -> Sums:
     return {batch: (quantity, value) for batch, quantity, value in rows}
 
 
-def _less(sums: Sums, taken: Sums) -> Sums:
-    nothing = (0, 0)
-    return {
-        b: (sums.get(b, nothing)[0] - taken.get(b, nothing)[0], sums.get(b, nothing)[1] - taken.get(b, nothing)[1])
-        for b in sums | taken
-    }
+def _add(sums: Sums, batch: int, quantity: int, value: int) -> None:
+    before = sums.get(batch, (0, 0))
+    sums[batch] = (before[0] + quantity, before[1] + value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +147,8 @@ def _fill(mine: Sums, batch: int, sums: tuple[int, int], filled: list[Counter[in
             part = max(0, min(fills[other], -quantity))
             fills.update({other: -part, batch: part})
             quantity += part
-            mine[other] = (mine.get(other, (0, 0))[0] - part, mine.get(other, (0, 0))[1])
-    mine[batch] = (mine.get(batch, (0, 0))[0] + quantity, mine.get(batch, (0, 0))[1] + value)
+            _add(mine, other, -part, 0)
+    _add(mine, batch, quantity, value)
 
 
 def nets_of(session: Session, line: Line) -> list[Net]:

@@ -6,11 +6,10 @@ only when nothing was drawn from its pool since. Source: accounting rules, secti
 
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from umkm_desk.actions.counted import Count, compensate_issue, compensate_receipt, covering_counts
+from umkm_desk.actions.counted import Handed, covering_counts
 from umkm_desk.actions.debts import (
     Debt,
     corrected_by_day,
@@ -24,7 +23,7 @@ from umkm_desk.actions.debts import (
 from umkm_desk.actions.documents import Act, Document, open_day
 from umkm_desk.actions.following import bear, settle_owed
 from umkm_desk.actions.items import Item, item_by_id
-from umkm_desk.actions.netting import Net, Worth, groups_of, nets_of
+from umkm_desk.actions.netting import Net, groups_of, nets_of
 from umkm_desk.actions.pools import (
     Line,
     add_sales,
@@ -37,9 +36,7 @@ from umkm_desk.actions.pools import (
     pool_of,
     wait_for_batches,
 )
-from umkm_desk.domain.batches import Pick
 from umkm_desk.domain.calendar import day_of
-from umkm_desk.domain.costing import Pool
 from umkm_desk.domain.errors import DrawnOn, UserError
 from umkm_desk.domain.ledger import COGS
 from umkm_desk.domain.money import share
@@ -128,33 +125,6 @@ def reverse_line(act: Act, line: Line, document: Document) -> None:
             _forget_arrival(act.session, batch)
     value = sum(p.value for over in handed for p in over.parts) - sum(net.value for net in nets)
     _settle_what_came_back(act, line, item, back, value, handed)
-
-
-@dataclass(frozen=True, slots=True)
-class Handed:
-    """What of a line a count covers: `count` does the same to those batches as the line is taken back.
-
-    While there is something in the pool it does so at the average. Else at what the line had done it for, so that a
-    pool that is empty or below zero is worth the same afterwards.
-    """
-
-    count: Count
-    parts: list[Worth]
-
-    def bring_in(self, act: Act, item: Item, before: Pool) -> None:
-        """What the line had brought, before it leaves; `before` is the pool before anything was taken back."""
-        coming = [p for p in self.parts if p.quantity > 0]
-        if coming:
-            value = None if before.quantity > 0 else sum(p.value for p in coming)
-            compensate_issue(act, item, self.count, coming, value)
-
-    def take_out(self, act: Act, item: Item, before: Pool) -> None:
-        """What the line had taken, after it came back."""
-        leaving = [p for p in self.parts if p.quantity < 0]
-        if leaving:
-            value = -sum(p.value for p in leaving)
-            picks = [Pick(p.batch, -p.quantity) for p in leaving]
-            compensate_receipt(act, item, self.count, picks, value, before)
 
 
 def _settle_what_came_back(

@@ -1,7 +1,7 @@
 """The drawer: a form or a view over the window's right edge, while the page behind it stays as it is."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from umkm_desk.gui import theme
@@ -42,6 +42,7 @@ class Drawer(QFrame):
         if closed is not None:
             closed.connect(self.close_up)
         self._place()
+        self._hush(True)
         widget.show()
         self.show()
         self.raise_()
@@ -52,10 +53,18 @@ class Drawer(QFrame):
     def close_up(self) -> None:
         """Take it away; the cursor goes back to where it was."""
         self._clear()
+        self._hush(False)
         self.hide()
         if self._back is not None and self._back.isVisible():
             self._back.setFocus(Qt.FocusReason.OtherFocusReason)
         self._back = None
+
+    def _hush(self, hushed: bool) -> None:
+        """The keys of the page behind (F9, Ctrl+N) rest while something lies over it: they would be meant twice."""
+        for shortcut in self._room.findChildren(QShortcut):
+            owner = shortcut.parent()
+            if isinstance(owner, QWidget) and not self.isAncestorOf(owner):
+                shortcut.setEnabled(not hushed)
 
     def _clear(self) -> None:
         if self.widget is not None:

@@ -74,7 +74,8 @@ class Finding:
     def _asking(self, entries: Callable[[Found], list[Entry]]) -> Callable[[str, Answer], None]:
         def ask(text: str, answer: Answer) -> None:
             if text.strip():
-                self.desk.read(find_anything, text, then=lambda found: answer(entries(found)))
+                key = getattr(entries, "__name__", "")
+                self.desk.read(find_anything, text, then=lambda found: answer(entries(found)), owner=self, key=key)
             else:
                 answer([])
 

@@ -51,6 +51,14 @@ class View(QWidget):
             self.refresh()
 
 
+class _Body(QVBoxLayout):
+    """A page's contents shrink to what they need at least before the page scrolls; Qt would keep what they like best."""
+
+    def hasHeightForWidth(self) -> bool:
+        """Qt: no."""
+        return False
+
+
 class Page(View):
     """A page of the menu. `name` is its address for `desk.go`; `body` is the layout below the heading."""
 
@@ -78,7 +86,7 @@ class Page(View):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         contents = QWidget(area)
-        self.body = QVBoxLayout(contents)
+        self.body = _Body(contents)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(theme.px(12))
         area.setWidget(contents)

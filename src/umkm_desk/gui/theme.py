@@ -237,6 +237,7 @@ QTableView::item:selected { background: $tint; color: $text; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section { background: $surface; color: $muted; font-size: $l_small; font-weight: 600; border: none;
     border-bottom: 1px solid $line; padding: 0 $p8; min-height: $p34; }
+QFrame[kind="overlay"] QListView { background: $raised; }
 QListView::item { min-height: $p36; padding: 0 $p10; }
 QListView::item:selected { background: $tint; color: $text; }
 QScrollArea { background: transparent; border: none; }

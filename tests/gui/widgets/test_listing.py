@@ -198,3 +198,6 @@ def test_a_short_list_inside_a_page_is_as_high_as_its_rows(table: Table) -> None
     assert table.height() == low + 2 * theme.px(38)
     table.set_rows([])
     assert table.height() == low - 2 * theme.px(38)
+    low = table.height()
+    table.set_empty("Belum ada produk. Tambah produk pertama Anda, lalu stoknya terlihat di sini. " * 4)
+    assert table.height() > low

@@ -41,22 +41,17 @@ class ContactsView(View):
         head.addWidget(self.kind)
         head.addWidget(button(tr("New"), frame, self._new, kind="primary", picture="plus", keys="Ctrl+N"))
         inside.addLayout(head)
-        columns = [
-            Column(tr("Name"), lambda row: row.name, stretch=True, struck=lambda row: row.retired),
-            Column(tr("Kind"), lambda row: tr(KINDS[row.kind]), priority=2),
-            Column(tr("Phone"), lambda row: row.phone or "–", priority=3),
-            Column(tr("City"), lambda row: row.city or "–", priority=4),
-            Column(tr("Owes us"), lambda row: _open(row.receivable), numeric=True, order=lambda row: row.receivable),
-            Column(tr("We owe"), lambda row: _open(row.payable), numeric=True, order=lambda row: row.payable),
-            Column(
-                tr("Deposit"), lambda row: _open(row.deposit), numeric=True, order=lambda row: row.deposit, priority=1
-            ),
-        ]
         empty = tr("Nobody yet. Names typed in sales and purchases come here by themselves.")
-        self.table = Table(frame, columns, tr("Customers and suppliers"), empty=empty, key=lambda row: row.name)
+        self.table = Table(frame, _columns(), tr("Customers and suppliers"), empty=empty, key=lambda row: row.name)
         self.table.chosen.connect(self._change)
         self.table.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)  # as high as there is room
         inside.addWidget(self.table, 1)
+        inside.addWidget(self._buttons(frame))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(frame)
+
+    def _buttons(self, frame: QWidget) -> QWidget:
         self._twins = button("", frame, self._merge_twins, kind="link", picture="merge")
         self._twins.hide()
         self._put_button = button(tr("Put away"), frame, self._put_away, picture="trash-2")
@@ -71,10 +66,7 @@ class ContactsView(View):
             self._twins,
         ):
             flow.addWidget(made)
-        inside.addWidget(buttons)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(frame)
+        return buttons
 
     def refresh(self) -> None:
         """Read the names again."""
@@ -138,6 +130,18 @@ class ContactsView(View):
         row = self.table.current()
         if row is not None:
             self.desk.drawer(MergeContactsForm(self.desk, self, row, self._all))
+
+
+def _columns() -> list[Column]:
+    return [
+        Column(tr("Name"), lambda row: row.name, stretch=True, struck=lambda row: row.retired),
+        Column(tr("Kind"), lambda row: tr(KINDS[row.kind]), priority=2),
+        Column(tr("Phone"), lambda row: row.phone or "–", priority=3),
+        Column(tr("City"), lambda row: row.city or "–", priority=4),
+        Column(tr("Owes us"), lambda row: _open(row.receivable), numeric=True, order=lambda row: row.receivable),
+        Column(tr("We owe"), lambda row: _open(row.payable), numeric=True, order=lambda row: row.payable),
+        Column(tr("Deposit"), lambda row: _open(row.deposit), numeric=True, order=lambda row: row.deposit, priority=1),
+    ]
 
 
 def _open(amount: int) -> str:

@@ -32,7 +32,7 @@ class ProductsView(View):
             Column(tr("Product"), lambda row: row.cost.name, stretch=True),
             Column(tr("Cost to make one"), lambda row: money(row.hpp), numeric=True, order=_hpp),
             Column(tr("Price"), lambda row: money(row.price), numeric=True, order=_price),
-            Column(tr("Margin"), lambda row: share(row.margin), numeric=True, order=_margin),
+            Column(tr("Margin"), lambda row: share(row.margin), numeric=True, order=_margin, priority=2),
             Column(tr("State"), _state, tone=_tone, priority=1),
         ]
         self.table = Table(

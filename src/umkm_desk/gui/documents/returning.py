@@ -45,7 +45,7 @@ class ReturnForm(Form):
 
     def _take(self, found: list[Returnable]) -> None:
         for item in found:
-            edit = QuantityEdit(self.inside)
+            edit = QuantityEdit(self.inside, optional=True)
             edit.set_item(item.unit)
             remark = tr("at most %(left)s", left=formats.quantity(item.left, item.unit))
             edit.changed.connect(self._sum)

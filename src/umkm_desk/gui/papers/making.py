@@ -1,22 +1,20 @@
-"""Which papers there are of what, in which forms, and how each is made. Nothing here knows a widget."""
+"""Which papers there are of what, in which forms, and how each is made. Nothing here knows a widget.
+
+The layouts are imported when a paper is made, because ReportLab takes its time and pages offer papers from the start.
+"""
 
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Final
+from typing import Final, Literal
 
 from umkm_desk.language.words import Lang, tr
 from umkm_desk.queries.count_sheet import count_sheet
-from umkm_desk.queries.papers import Receipt, purchase_note_of, receipt_of
+from umkm_desk.queries.papers import purchase_note_of, receipt_of
 from umkm_desk.queries.price_list import price_list
-from umkm_desk.reports.notes.count_sheet import count_sheet_pdf
-from umkm_desk.reports.notes.invoice import invoice_sheet, receipt_sheet
 from umkm_desk.reports.notes.message import price_list_text, receipt_text
-from umkm_desk.reports.notes.price_list import price_list_pdf
-from umkm_desk.reports.notes.purchase import purchase_sheet
-from umkm_desk.reports.notes.receipt import receipt_roll
 from umkm_desk.storage.session import Session
 
 _NOT_IN_NAMES: Final = set('\\/:*?"<>|')
@@ -50,28 +48,42 @@ def forms_of(kind: str, document: int, today: date, lang: Lang) -> list[Form]:
 
 
 def _receipt_forms(document: int, _today: date, lang: Lang) -> list[Form]:
-    receipt, invoice = partial(_receipt, document, lang), partial(_invoice, document, lang)
     return [
-        Form("58", tr("58 mm"), partial(receipt, lambda sale: receipt_roll(sale, lang, 58))),
-        Form("80", tr("80 mm"), partial(receipt, lambda sale: receipt_roll(sale, lang, 80))),
-        Form("a5", tr("Receipt A5"), partial(receipt, lambda sale: receipt_sheet(sale, lang, "A5"))),
-        Form("invoice_a5", tr("Invoice A5"), partial(invoice, lambda sale: invoice_sheet(sale, lang, "A5"))),
-        Form("invoice_a4", tr("Invoice A4"), partial(invoice, lambda sale: invoice_sheet(sale, lang, "A4"))),
+        Form("58", tr("58 mm"), partial(_strip, document, lang, 58)),
+        Form("80", tr("80 mm"), partial(_strip, document, lang, 80)),
+        Form("a5", tr("Receipt A5"), partial(_receipt, document, lang)),
+        Form("invoice_a5", tr("Invoice A5"), partial(_invoice, document, lang, "A5")),
+        Form("invoice_a4", tr("Invoice A4"), partial(_invoice, document, lang, "A4")),
     ]
 
 
-def _receipt(document: int, lang: Lang, lay_out: Callable[[Receipt], bytes], session: Session) -> Paper:
+def _strip(document: int, lang: Lang, width: Literal[58, 80], session: Session) -> Paper:
+    from umkm_desk.reports.notes.receipt import receipt_roll
+
     sale = receipt_of(session, document)
-    return _paper(tr("Receipt %(number)s", number=sale.number), lay_out(sale), receipt_text(sale, lang))
+    title = tr("Receipt %(number)s", number=sale.number)
+    return _paper(title, receipt_roll(sale, lang, width), receipt_text(sale, lang))
 
 
-def _invoice(document: int, lang: Lang, lay_out: Callable[[Receipt], bytes], session: Session) -> Paper:
+def _receipt(document: int, lang: Lang, session: Session) -> Paper:
+    from umkm_desk.reports.notes.invoice import receipt_sheet
+
     sale = receipt_of(session, document)
-    return _paper(tr("Invoice %(number)s", number=sale.number), lay_out(sale), receipt_text(sale, lang))
+    return _paper(tr("Receipt %(number)s", number=sale.number), receipt_sheet(sale, lang), receipt_text(sale, lang))
+
+
+def _invoice(document: int, lang: Lang, size: Literal["A4", "A5"], session: Session) -> Paper:
+    from umkm_desk.reports.notes.invoice import invoice_sheet
+
+    sale = receipt_of(session, document)
+    title = tr("Invoice %(number)s", number=sale.number)
+    return _paper(title, invoice_sheet(sale, lang, size), receipt_text(sale, lang))
 
 
 def _purchase_forms(document: int, _today: date, lang: Lang) -> list[Form]:
     def make(session: Session) -> Paper:
+        from umkm_desk.reports.notes.purchase import purchase_sheet
+
         bought = purchase_note_of(session, document)
         return _paper(tr("Purchase note %(number)s", number=bought.number), purchase_sheet(bought, lang))
 
@@ -80,6 +92,8 @@ def _purchase_forms(document: int, _today: date, lang: Lang) -> list[Form]:
 
 def _count_forms(_document: int, today: date, lang: Lang) -> list[Form]:
     def make(expected: bool, session: Session) -> Paper:
+        from umkm_desk.reports.notes.count_sheet import count_sheet_pdf
+
         pdf = count_sheet_pdf(count_sheet(session, today), lang, expected=expected)
         return _paper(tr("Stock count sheet %(day)s", day=today), pdf)
 
@@ -91,6 +105,8 @@ def _count_forms(_document: int, today: date, lang: Lang) -> list[Form]:
 
 def _price_forms(_document: int, today: date, lang: Lang) -> list[Form]:
     def make(by_channel: bool, session: Session) -> Paper:
+        from umkm_desk.reports.notes.price_list import price_list_pdf
+
         prices = price_list(session, today, by_channel=by_channel)
         message = "" if by_channel else price_list_text(prices, lang)
         return _paper(tr("Price list %(day)s", day=today), price_list_pdf(prices, lang), message)
@@ -116,4 +132,4 @@ def _paper(title: str, pdf: bytes, message: str = "") -> Paper:
 def file_stem(title: str) -> str:
     """A title as the name of a file on any system: no signs that a disk refuses, not too long, never empty."""
     kept = ("-" if sign in _NOT_IN_NAMES or unicodedata.category(sign)[0] in "CZ" else sign for sign in title)
-    return "-".join(filter(None, "".join(kept).split("-")))[:80].strip(". ") or "-"
+    return "-".join(filter(None, "".join(kept).split("-")))[:80].strip(". -") or "-"

@@ -37,11 +37,11 @@ class ProductionForm(Form):
         self.model = UsedModel(self)
         inside = self.inside
         self.product = Picker(inside, placeholder=tr("Type a product's name"), keeps=True)
-        self.quantity = QuantityEdit(inside)
+        self.quantity = QuantityEdit(inside, zero=True)
         self.labour, self.overhead = MoneyEdit(inside, optional=True), MoneyEdit(inside, optional=True)
         self.batch = QLineEdit(inside)
         self.expires = DayEdit(inside, desk.today(), empty=True, future=True)
-        self.batches, self.loss = QLineEdit(inside), QuantityEdit(inside)
+        self.batches, self.loss = QLineEdit(inside), QuantityEdit(inside, optional=True)
         self.day, self.note = DayEdit(inside, desk.today()), QLineEdit(inside)
         self.add(tr("Product"), self.product)
         self.add(tr("How many good ones came out?"), self.quantity)

@@ -39,6 +39,7 @@ class HelpView(View):
         for line, (keys, words) in enumerate(KEYS):
             grid.addWidget(label(keys, "strong", left), line, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(label(tr(words), "muted", left), line, 1)
+            grid.setRowMinimumHeight(line, theme.px(22))
         grid.setColumnStretch(1, 1)
         inside.addLayout(grid)
         inside.addStretch(1)

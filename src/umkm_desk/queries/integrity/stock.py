@@ -150,6 +150,7 @@ EXPIRED_SOLD: Final = Check(
     JOIN line l ON l.id = m.line JOIN item i ON i.id = m.item
     WHERE b.expires < m.day AND m.quantity < 0 AND m.part = 'act' AND d.kind IN ('sale', 'production')
       AND l.role IN ('sale', 'consume', 'input')
+      AND (SELECT SUM(x.quantity) FROM stock_move x WHERE x.line = m.line AND x.batch = m.batch) < 0
     ORDER BY m.id
     """,
     {"document": str, "item": str, "batch": str, "day": day_of, "expires": day_of},
@@ -164,6 +165,7 @@ EARLY_SOLD: Final = Check(
     JOIN line l ON l.id = m.line JOIN item i ON i.id = m.item
     WHERE b.received > m.day AND b.code IS NOT NULL AND m.quantity < 0 AND m.part = 'act'
       AND d.kind IN ('sale', 'production') AND l.role IN ('sale', 'consume', 'input')
+      AND (SELECT SUM(x.quantity) FROM stock_move x WHERE x.line = m.line AND x.batch = m.batch) < 0
     ORDER BY m.id
     """,
     {"document": str, "item": str, "batch": str, "day": day_of, "received": day_of},
