@@ -24,7 +24,9 @@ class Navigation(QFrame):
         self._sign = QLabel(self)
         self._sign.setPixmap(pixmap("store", "primary", 24, scale=2))
         self.shop = label("", "strong", self, wrap=True)
-        self._search = button(tr("Search…"), self, self.searched.emit, picture="search", keys="Ctrl+K", window_keys=False)
+        self._search = button(
+            tr("Search…"), self, self.searched.emit, picture="search", keys="Ctrl+K", window_keys=False
+        )
         self._lines: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
         self._column = QVBoxLayout(self)

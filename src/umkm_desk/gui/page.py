@@ -52,7 +52,7 @@ class View(QWidget):
 
 
 class _Body(QVBoxLayout):
-    """A page's contents shrink to what they need at least before the page scrolls; Qt would keep what they like best."""
+    """A page's contents shrink to what they need at least before the page scrolls; Qt would keep what they like."""
 
     def hasHeightForWidth(self) -> bool:
         """Qt: no."""

@@ -8,7 +8,7 @@ from typing import Any
 import pypdfium2
 import pytest
 from PySide6.QtCore import QObject, QSizeF
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPageRanges
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
@@ -53,7 +53,9 @@ def test_what_comes_out_is_what_went_in(qapp: QApplication, tmp_path: Path) -> N
 
 
 def test_some_pages_only(qapp: QApplication, tmp_path: Path) -> None:
-    assert len(print_to(tmp_path / "aus.pdf", numbered(5), lambda printer: printer.setFromTo(2, 3))) == 2
+    pdf, path = numbered(5), tmp_path / "aus.pdf"
+    assert len(print_to(path, pdf, lambda printer: printer.setFromTo(2, 3))) == 2
+    assert len(print_to(path, pdf, lambda printer: printer.setPageRanges(QPageRanges.fromString("1,3-4")))) == 3
 
 
 def test_a_page_larger_than_the_paper_is_made_smaller() -> None:

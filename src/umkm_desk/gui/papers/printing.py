@@ -42,11 +42,11 @@ class Printing(QObject):
         ask(lambda: page_sizes(pdf), self._begin)
 
     def _begin(self, sizes: list[Size]) -> None:
-        first = max(self._printer.fromPage(), 1)
-        last = self._printer.toPage() or len(sizes)
+        chosen = self._printer.pageRanges()
+        pages = [n for n in range(len(sizes)) if chosen.isEmpty() or chosen.contains(n + 1)]
         copies = 1 if self._printer.supportsMultipleCopies() else max(self._printer.copyCount(), 1)
         self._sizes = sizes
-        self._waiting = [*range(first - 1, min(last, len(sizes)))] * copies
+        self._waiting = pages * copies
         if not self._waiting or not self._painter.begin(self._printer):
             self.ended.emit(False)
             return
