@@ -15,7 +15,7 @@ from umkm_desk.language.words import LANGUAGES, Lang
 from umkm_desk.queries.papers import PaperLine, Party, Payment, Receipt
 from umkm_desk.reports.notes.count_sheet import count_sheet_pdf
 from umkm_desk.reports.notes.invoice import invoice_sheet, receipt_sheet
-from umkm_desk.reports.notes.message import receipt_text
+from umkm_desk.reports.notes.message import price_list_text, receipt_text
 from umkm_desk.reports.notes.price_list import price_list_pdf
 from umkm_desk.reports.notes.purchase import purchase_sheet
 from umkm_desk.reports.notes.receipt import receipt_roll
@@ -221,6 +221,19 @@ def test_a_message_of_nothing_is_short() -> None:
         "Toko", "", "Receipt J2611-0004", "24 Nov 2026", "", "Total to pay: Rp0", "Paid in cash: Rp0",
         "In words: Nol rupiah", "PAID", "", "Thank you!",
     ]  # fmt: skip
+
+
+def test_the_price_list_as_a_message_leaves_out_what_has_no_price() -> None:
+    assert price_list_text(samples.priced(), "en").split("\n")[4:] == [
+        "",
+        "Price list 24 November 2026",
+        "",
+        "Keripik <b>: Rp14,000",
+        "Keripik <b>, dus & bal (24 pcs): Rp336,000",
+        "Kopi: Rp90,000/kg",
+        "",
+        "Prices may change.",
+    ]
 
 
 # --- The other papers ----------------------------------------------------------------------------------

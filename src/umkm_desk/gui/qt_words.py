@@ -27,6 +27,16 @@ QT_WORDS: Final[dict[str, str]] = {
     "&Name:": N_("&Name:"), "P&roperties": N_("P&roperties"), "Location:": N_("Location:"), "Printer": N_("Printer"),
     "Print range": N_("Print range"), "Collate": N_("Collate"), "Reverse": N_("Reverse"), "Paper": N_("Paper"),
     "Portrait": N_("Portrait"), "Landscape": N_("Landscape"), "Orientation": N_("Orientation"),
+    "&Look in:": N_("Look in:"), "Files of &type:": N_("Files of type:"),
+    "Create a New Folder": N_("Create New Folder"), "Go back": N_("Back"),
+    "Go forward": N_("Forward"), "Go to the parent directory": N_("Folder above"),
+    "&Options >>": N_("&Options >>"), "&Options <<": N_("&Options <<"), "All Pages": N_("All pages"),
+    "Even Pages": N_("Even pages"), "Odd Pages": N_("Odd pages"), "Print to File (PDF)": N_("Print to a file (PDF)"),
+    "Output &file:": N_("Output &file:"), "Preview": N_("Preview"), "Type:": N_("Type:"), "Pages": N_("Pages"),
+    "Current Page": N_("This page"), "Selection": N_("Selection"), "Color": N_("Colour"), "Color Mode": N_("Colours"),
+    "Grayscale": N_("Grey"), "Double Sided Printing": N_("On both sides"), "Off": N_("Off"),
+    "Long side binding": N_("Long edge"), "Short side binding": N_("Short edge"),
+    "Show &hidden files": N_("Show &hidden files"), "Detail View": N_("Details"), "List View": N_("List"),
 }  # fmt: skip
 """What Qt asks for in the dialogs and menus of this program, and the msgid for it."""
 
@@ -42,6 +52,6 @@ class QtWords(QTranslator):
         return language() == "en"
 
     def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
-        """Qt: its words in our language; "" leaves them as they are."""
+        """Qt: its words in our language; what isn't known stays as it is."""
         known = QT_WORDS.get(source)
-        return tr(known) if known else ""
+        return tr(known) if known else source

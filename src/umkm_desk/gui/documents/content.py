@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from umkm_desk.domain.errors import Rp
 from umkm_desk.gui import theme
 from umkm_desk.gui.documents import parts
-from umkm_desk.gui.documents.facts import LineWords, facts, lines
+from umkm_desk.gui.documents.facts import LineWords, facts, lines, signed
 from umkm_desk.gui.widgets.controls import button, label
 from umkm_desk.language import formats
 from umkm_desk.language.words import tr
@@ -50,7 +50,8 @@ class Content(QWidget):
         rows, row = lines(self._act), self._act.row
         if not rows:
             return
-        parts.heading(self._column, self, tr("What was used") if row.kind == "production" else tr("What it was about"))
+        if row.kind != "journal":
+            parts.heading(self._column, self, tr("What was used") if row.kind == "production" else tr("Goods"))
         shipping = getattr(self._act.draft, "shipping", 0)
         if shipping:
             rows.append(LineWords(tr("Shipping"), "", formats.rupiah(shipping)))
@@ -62,7 +63,7 @@ class Content(QWidget):
     def _around(self) -> None:
         act = self._act
         if act.of:
-            parts.heading(self._column, self, tr("Belongs to"))
+            parts.heading(self._column, self, tr("It is about"))
             parts.others(self._column, self, [act.of], parts.act_words, self._go)
         if act.cancelling:
             parts.heading(self._column, self, tr("Taken back"))
@@ -89,8 +90,3 @@ def _moved(moved: Moved) -> LineWords:
     words = [f"+{quantity}" if moved.quantity > 0 else quantity] if moved.quantity else []
     words.append(tr("batch %(batch)s", batch=moved.batch) if moved.batch else tr("without a batch"))
     return LineWords(moved.name, " · ".join(words), signed(moved.value))
-
-
-def signed(amount: int) -> str:
-    """Rupiah with a plus when there is more of it."""
-    return f"+{formats.rupiah(amount)}" if amount > 0 else formats.rupiah(amount)

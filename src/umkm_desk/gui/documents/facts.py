@@ -157,7 +157,7 @@ def lines(act: Act) -> list[LineWords]:
 
 def _line(line: ActLine) -> LineWords:
     if line.role == "journal":
-        return LineWords(tr(line.account), "", formats.rupiah(line.amount))
+        return LineWords(tr(line.account), "", signed(line.amount))
     remarks = [_quantity(line)]
     if line.discount and line.role == "sale":
         remarks.append(tr("discount %(amount)s", amount=formats.rupiah(line.discount)))
@@ -174,13 +174,16 @@ def _line(line: ActLine) -> LineWords:
         remarks.append(tr("batch %(batch)s", batch=line.batch))
     if line.expires_on and line.role == "purchase":
         remarks.append(tr("good until %(day)s", day=formats.day_short(line.expires_on)))
-    return LineWords(line.name, " · ".join(remarks), formats.rupiah(line.amount))
+    amount = signed(line.amount) if line.role == "count" else formats.rupiah(line.amount)
+    return LineWords(line.name, " · ".join(remarks), "" if line.role == "count" and not line.moved else amount)
 
 
 def _quantity(line: ActLine) -> str:
     quantity = formats.quantity(line.quantity, line.unit)
     if line.role == "count":
-        change = formats.quantity(line.moved, line.unit)
+        if not line.moved:
+            return tr("counted %(quantity)s, as in the book", quantity=quantity)
+        change = f"{'+' if line.moved > 0 else ''}{formats.quantity(line.moved, line.unit)}"
         return tr("counted %(quantity)s, difference %(change)s", quantity=quantity, change=change)
     if line.price is None or line.per is None:
         return quantity
@@ -190,6 +193,11 @@ def _quantity(line: ActLine) -> str:
     return (
         f"{quantity} × {tr('%(price)s per %(quantity)s', price=price, quantity=formats.quantity(line.per, line.unit))}"
     )
+
+
+def signed(amount: int) -> str:
+    """Rupiah with a plus when there is more of it."""
+    return f"+{formats.rupiah(amount)}" if amount > 0 else formats.rupiah(amount)
 
 
 def _account(code: str | None) -> str:

@@ -44,7 +44,7 @@ class OriginView(View):
     """A figure of a month, or of one day."""
 
     closed = Signal()
-    drawer_width = 560
+    drawer_width = 640
 
     def __init__(self, desk: Desk, parent: QWidget, figure: str, when: Month | date) -> None:
         super().__init__(desk, parent)
@@ -102,6 +102,6 @@ def _day(row: OriginRow) -> str:
 
 def _what(row: OriginRow) -> str:
     if row.act is None:
-        return tr("At the beginning")
+        return tr("What was there before")
     words = about(row.act)
     return f"{title_of(row.act)} · {words}" if words else title_of(row.act)

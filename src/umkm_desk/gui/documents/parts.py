@@ -64,7 +64,12 @@ def others(
         beside.addStretch(1)
         amount = "" if row.amount is None else formats.rupiah(row.amount)
         beside.addWidget(_struck(label(amount, "", parent), row))
-        column.addLayout(beside)
+        below = " · ".join(part for part in (formats.day_short(row.day), state_words(row), row.note) if part)
+        rows = QVBoxLayout()
+        rows.setSpacing(0)
+        rows.addLayout(beside)
+        rows.addWidget(label(below, "hint", parent, wrap=True))
+        column.addLayout(rows)
 
 
 def _shower(show: Callable[[int], object], document: int) -> Callable[[], object]:
@@ -72,19 +77,16 @@ def _shower(show: Callable[[int], object], document: int) -> Callable[[], object
 
 
 def act_words(row: ActRow) -> str:
-    """An act in one line: what, its number, its day."""
-    return tr("%(what)s, %(day)s", what=f"{title_of(row)} {row.number}", day=formats.day_short(row.day))
+    """An act in a few words: what and its number."""
+    return f"{title_of(row)} {row.number}"
 
 
 def version_words(row: ActRow) -> str:
-    """A version of an act in one line."""
-    return tr("Version %(number)s, %(day)s", number=row.version, day=formats.day_short(row.day))
+    """A version of an act in a few words."""
+    return tr("Version %(number)s", number=row.version)
 
 
-def _struck(made: QWidget, row: ActRow) -> QWidget:
-    if row.state != "stands" and isinstance(made, QLabel | QPushButton):
-        font = made.font()
-        font.setStrikeOut(True)
-        made.setFont(font)
-        made.setAccessibleName(f"{made.accessibleName() or made.text()} ({state_words(row)})")
+def _struck(made: QLabel | QPushButton, row: ActRow) -> QLabel | QPushButton:
+    if row.state != "stands":
+        made.setStyleSheet("text-decoration: line-through")
     return made
