@@ -15,7 +15,7 @@ PYTEST := PYTHONWARNDEFAULTENCODING=1 $(BIN)/python -m pytest -n $(JOBS)
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup run demo test check check-long lint words shots smoke bundle lock lock-check clean
+.PHONY: help setup run demo test check check-long lint words shots smoke bench bundle lock lock-check clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -66,6 +66,9 @@ shots: $(READY) ## pictures of every page into build/shots, and those of the gui
 	@rm -rf build/shots
 	$(BIN)/python -m tests.gui.shots build/shots --guide docs/guide/pictures
 	@find build/shots -name '*.png' | wc -l
+
+bench: $(READY) ## how long the window takes over a book of three years
+	@$(BIN)/python benchmarks/window.py
 
 smoke: $(READY) ## five smokes in a real window (needs Xvfb, openbox, xdotool and ImageMagick)
 	@$(BIN)/python -m tests.gui.smokes

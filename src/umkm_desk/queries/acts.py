@@ -18,8 +18,8 @@ from umkm_desk.storage.session import Session
 @dataclass(frozen=True, slots=True)
 class ActLine:
     """A line of an act: thousandths, and `amount` rupiah: sold at (before the discount), bought at (with freight),
-    paid back, cost of what was used or thrown away, worth of what a count found more (> 0) or less; of an entry how much
-    more (> 0) or less stands in the account.
+    paid back, cost of what was used or thrown away, worth of what a count found more (> 0) or less; how much
+    more or less an entry's account holds.
 
     `moved` is what it brought into stock (> 0) or took from it, `worth` the same in rupiah at cost. `price` is for each
     `per` thousandths. `account` is the owner's word for an account (a gettext id); `reason` a write-off's.
@@ -134,7 +134,8 @@ _LINES = """
     SELECT l.role, i.code,
            COALESCE((SELECT f.name FROM former_name f WHERE f.kind = 'item' AND f.id = i.id
                      AND f.until_document >= l.document ORDER BY f.until_document LIMIT 1), i.name),
-           i.unit, a.owner_name, l.quantity, CASE WHEN l.role = 'journal' AND a.normal = 'C' THEN -l.amount ELSE l.amount END,
+           i.unit, a.owner_name, l.quantity,
+           CASE WHEN l.role = 'journal' AND a.normal = 'C' THEN -l.amount ELSE l.amount END,
            l.discount, l.fee, l.price, l.per, b.code, b.expires, l.reason,
            COALESCE((SELECT SUM(m.quantity) FROM stock_move m WHERE m.line = COALESCE(l.kept, l.id)), 0),
            COALESCE((SELECT SUM(m.value) FROM stock_move m WHERE m.line = COALESCE(l.kept, l.id)), 0)

@@ -15,7 +15,7 @@ from umkm_desk.gui.widgets.choice import ComboChoice
 from umkm_desk.gui.widgets.controls import label
 from umkm_desk.gui.widgets.money_edit import MoneyEdit
 from umkm_desk.gui.widgets.quantity_edit import QuantityEdit
-from umkm_desk.language.words import N_, tr
+from umkm_desk.language.words import tr
 from umkm_desk.queries.act_rows import ActRow
 from umkm_desk.queries.mending import Received, received
 
@@ -34,8 +34,9 @@ class CorrectForm(Form):
         self.quantity = QuantityEdit(self.inside)
         self.amount = MoneyEdit(self.inside)
         self.reason = QLineEdit(self.inside)
-        self.add(tr("Item"), self.item)
-        self.add(tr("True quantity"), self.quantity)
+        self._of = self.add(tr("Item"), self.item)
+        self._how_much = self.add(tr("True quantity"), self.quantity)
+        self._how_much.setVisible(row.kind != "count")  # that is what was there, and is edited instead
         self.add(tr("True cost of all of it"), self.amount)
         self.add(tr("Reason (may stay empty)"), self.reason)
         self.item.changed.connect(self._chosen)
@@ -44,13 +45,17 @@ class CorrectForm(Form):
     def _take(self, found: list[Received]) -> None:
         self._known = {line.code: line for line in found}
         self.item.set_choices([(line.code, line.name) for line in found])
+        self._of.setVisible(len(found) > 1)
         if found:
             self._chosen(self.item.value())
+            self.begin()
         else:
+            self.save_button.setEnabled(False)
             self.refused(UserError("Nothing of it can be corrected here. Cancel it, or record a count."))
 
     def _chosen(self, code: str) -> None:
         line = self._known[code]
+        self._how_much.setAccessibleName(line.name)
         self.quantity.set_item(line.unit)
         self.quantity.set_value(line.quantity)
         self.amount.set_value(line.value)
@@ -60,11 +65,11 @@ class CorrectForm(Form):
         line = self._known.get(self.item.value())
         quantity, amount = self.quantity.value(), self.amount.value()
         if line is None or not quantity:
-            raise Wrong(self.quantity, N_("Type the true quantity, for example 9,5 kg."))
+            raise Wrong(self.quantity, "Type the true quantity, for example 9,5 kg.")
         if amount is None:
-            raise Wrong(self.amount, N_("Type what all of it truly cost, for example 180rb."))
+            raise Wrong(self.amount, "Type what all of it truly cost, for example 180rb.")
         if (quantity, amount) == (line.quantity, line.value):
-            raise Wrong(self.amount, N_("Nothing differs from what is recorded. Type the true figures, or close this."))
+            raise Wrong(self.amount, "Nothing differs from what is recorded. Type the true figures, or close this.")
         row = self._row
         draft = CorrectionDraft(
             max(row.day, self.desk.today()), row.kind, row.number, line.code,  # type: ignore[arg-type]

@@ -65,11 +65,11 @@ def others(
         amount = "" if row.amount is None else formats.rupiah(row.amount)
         beside.addWidget(_struck(label(amount, "", parent), row))
         below = " · ".join(part for part in (formats.day_short(row.day), state_words(row), row.note) if part)
-        rows = QVBoxLayout()
-        rows.setSpacing(0)
-        rows.addLayout(beside)
-        rows.addWidget(label(below, "hint", parent, wrap=True))
-        column.addLayout(rows)
+        both = QVBoxLayout()
+        both.setSpacing(0)
+        both.addLayout(beside)
+        both.addWidget(label(below, "hint", parent, wrap=True))
+        column.addLayout(both)
 
 
 def _shower(show: Callable[[int], object], document: int) -> Callable[[], object]:

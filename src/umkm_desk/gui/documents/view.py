@@ -148,7 +148,7 @@ class DocumentView(View):
 
     def _return(self) -> None:
         if self.act:
-            self.desk.drawer(ReturnForm(self.desk, self, self.act.row))
+            self.desk.drawer(ReturnForm(self.desk, self, self.act))
 
     def _cancel(self) -> None:
         if self.act:

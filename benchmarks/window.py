@@ -1,0 +1,77 @@
+"""How long the window takes, over three years of the sample shop: first paint, figures, each page's first showing.
+
+    make bench
+
+Wall time of one run on the machine at hand, after one run to warm the disk; nothing is asserted, a person reads it.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+TODAY = date(2026, 11, 24)
+
+
+def run(book: Path, settings: Path) -> None:
+    """One start of the program in this process."""
+    began = time.perf_counter()
+    from PySide6.QtWidgets import QApplication  # what is measured begins with loading Qt
+
+    from umkm_desk.gui import theme
+    from umkm_desk.gui.application import Outside, Program
+    from umkm_desk.gui.menu import MENU
+    from umkm_desk.gui.window import Window
+
+    application = QApplication([])
+    theme.load_letters()
+    program = Program(application, Outside(lambda: TODAY, lambda: datetime.now(UTC), settings, settings))
+    program.open(book)
+    application.processEvents()
+    window, desk = program.window, program.desk
+    assert isinstance(window, Window) and desk is not None
+    window.grab()
+    print(f"first paint            {time.perf_counter() - began:6.2f} s")
+
+    def settled() -> None:
+        while desk.pending:
+            application.processEvents()
+            time.sleep(0.002)
+
+    settled()
+    print(f"first page's figures   {time.perf_counter() - began:6.2f} s")
+    for entry in MENU:
+        start = time.perf_counter()
+        window.show_page(entry.name)
+        application.processEvents()
+        shown = time.perf_counter() - start
+        settled()
+        print(
+            f"{entry.name:12} shown {shown * 1000:5.0f} ms, with figures {(time.perf_counter() - start) * 1000:5.0f} ms"
+        )
+    program.leave()
+
+
+def main() -> None:
+    """Make the book once, then start the program twice in processes of its own."""
+    folder = Path("build/bench")
+    folder.mkdir(parents=True, exist_ok=True)
+    book = folder / "tiga-tahun.umkm"
+    if not book.exists():
+        from umkm_desk.demo.year import make_shop  # only to make the book
+
+        make_shop(book, months=36, seed=1, today=TODAY).close()
+    for turn in ("warm-up", "measured"):
+        print(f"--- {turn}: {book.stat().st_size / 1e6:.0f} MB")
+        sys.stdout.flush()
+        subprocess.run([sys.executable, __file__, str(book), str(folder / "settings")], check=True)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        run(Path(sys.argv[1]), Path(sys.argv[2]))
+    else:
+        main()
