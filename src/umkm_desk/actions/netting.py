@@ -96,6 +96,7 @@ def _differences(session: Session, line: Line) -> dict[int, Sums]:
         day=day_number(line.day),
         item=line.item,
     )
+    nowhere = session.value("SELECT id FROM batch WHERE item = :i AND code IS NULL", i=line.item)
     filled = {count.line: _filled(session, count) for count in counts}
     found: dict[int, Sums] = {}
     for count in counts:
@@ -103,7 +104,7 @@ def _differences(session: Session, line: Line) -> dict[int, Sums]:
             holders = _holders(counts, count, batch, line.root)
             if holders[-1] == line.root:
                 mine = found.setdefault(count.document, {})
-                _fill(mine, batch, sums, [filled[holder] for holder in holders])
+                _fill(mine, batch, sums, [filled[holder] for holder in holders] if batch == nowhere else [])
     return found
 
 
@@ -143,8 +144,8 @@ def _fill(mine: Sums, batch: int, sums: tuple[int, int], filled: list[Counter[in
     is then no more in `filled`)."""
     quantity, value = sums
     for fills in filled:
-        for other in [other for other in fills if fills[batch] < 0 < fills[other]]:
-            part = max(0, min(fills[other], -quantity))
+        for other, filling in list(fills.items()):
+            part = max(0, min(filling, -fills[batch], -quantity))
             fills.update({other: -part, batch: part})
             quantity += part
             _add(mine, other, -part, 0)

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from umkm_desk.actions.batches import newest_batch
 from umkm_desk.actions.documents import Act
+from umkm_desk.actions.items import Item
 from umkm_desk.domain.calendar import day_number, day_of
 from umkm_desk.domain.costing import Owed, Pool
 from umkm_desk.storage.session import Session
@@ -200,18 +202,18 @@ def fill_unbatched(act: Act, item: int, account: str, batch: int, quantity: int,
         quantity -= filled
 
 
-def wait_for_batches(act: Act, item: int, gone: int | None = None) -> None:
+def wait_for_batches(act: Act, item: Item, gone: int | None = None) -> None:
     """What is missing without a batch and isn't waited for by anybody yet is by who took it: the lines this act moved,
-    then those that line `gone` (a count's) had made up for, then the latest."""
+    then those that line `gone` (a count's) had made up for, then the latest. What nobody misses is in a batch."""
     session = act.session
-    nowhere = session.value("SELECT id FROM batch WHERE item = :item AND code IS NULL", item=item)
+    nowhere = session.value("SELECT id FROM batch WHERE item = :item AND code IS NULL", item=item.id)
     missing = session.value(
         "SELECT -coalesce((SELECT sum(quantity) FROM balance WHERE batch = :b), 0)"
         " - coalesce((SELECT sum(quantity) FROM unbatched WHERE item = :i AND quantity > 0), 0)",
         b=nowhere,
-        i=item,
+        i=item.id,
     )
-    if missing <= 0:
+    if missing == 0:
         return
     for taker, taken in session.rows(
         "SELECT m.line, -sum(m.quantity) - coalesce((SELECT sum(quantity) FROM unbatched u WHERE u.line = m.line), 0)"
@@ -222,10 +224,15 @@ def wait_for_batches(act: Act, item: int, gone: int | None = None) -> None:
         act=act.document,
         gone=gone,
     ):
-        waiting = min(missing, taken)
-        if waiting > 0:
-            wait_for_batch(session, taker, item, waiting)
+        if taken > 0 and missing > 0:
+            waiting = min(missing, taken)
+            wait_for_batch(session, taker, item.id, waiting)
             missing -= waiting
+        elif taken < 0 and missing < 0:
+            found = min(-missing, -taken)
+            move(act, taker, item.id, item.account, nowhere, -found, 0, part="rebatch")
+            move(act, taker, item.id, item.account, newest_batch(act, item), found, 0, part="rebatch")
+            missing += found
 
 
 def wait_for_batch(session: Session, line: int, item: int, quantity: int) -> None:

@@ -188,7 +188,7 @@ def _back_into_batches(act: Act, line: int, item: Item, source: Source, quantity
     for place, value in zip(places, split(cost, [p.quantity for p in places]), strict=True):
         receive(act, line, item, place.batch, place.quantity, value)
         if place.batch == nowhere:  # a later count may have taken it again
-            wait_for_batches(act, item.id)
+            wait_for_batches(act, item)
 
 
 def _off_unbatched(session: Session, root: int, quantity: int) -> int:

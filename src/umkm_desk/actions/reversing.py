@@ -152,7 +152,7 @@ def _settle_what_came_back(
         if bearer is not None:
             bear(act, line_by_id(session, bearer), item.account, value, "settlement")
     session.run("UPDATE unbatched SET quantity = 0 WHERE line = :line", line=line.root)
-    wait_for_batches(act, item.id, line.root)
+    wait_for_batches(act, item, line.root)
     if quantity > 0:
         settle_owed(act, line.root, item.id, item.account, quantity, value)
         for batch, came in back.items():
@@ -208,7 +208,8 @@ def drawn_on_by(session: Session, line: Line, item: Item) -> dict[int, str]:
         " AND m.quantity < 0 AND m.line <> :line AND m.part NOT IN ('rebatch')"
         " AND m.document <> (SELECT min(x.document) FROM stock_move x WHERE x.line = :line)"
         " UNION SELECT s.issue_line FROM settlement s WHERE s.receipt_line = :line"
-        " UNION SELECT m.line FROM stock_move m WHERE m.part = 'rebatch' AND m.line <> :line AND m.batch IN"
+        " UNION SELECT m.line FROM stock_move m WHERE m.part = 'rebatch' AND m.line <> :line"
+        "  AND m.quantity < 0 AND m.batch IN"
         " (SELECT batch FROM stock_move WHERE line = :line AND quantity > 0))"
         " AND (SELECT sum(x.quantity) FROM stock_move x WHERE x.line = l.id) <> 0 ORDER BY d.id",
         item=item.id,
