@@ -255,3 +255,24 @@ def test_a_batch_that_only_a_cancelled_sale_took_earlier_is_no_problem(shop: Sho
     shop.cancel("sale", sold, FIRST)
     shop.cancel("count", first, FIRST)
     assert shop.stock("gula") == (48, 0)
+
+
+def test_a_sale_without_a_batch_cancelled_after_its_month_was_closed_comes_back_into_one(shop: Shop) -> None:
+    shop.item("gula", below_zero=True)
+    shop.count("gula", 2, SECOND)
+    sold = shop.sell("gula", 15, day=FIRST).number  # without a batch, which the count makes up for
+    shop.close(202603, date(2026, 4, 1))
+    shop.cancel("sale", sold, date(2026, 4, 6))
+    assert shop.stock("gula") == (17, 0)
+    assert None not in shop.batches("gula")
+
+
+def test_what_a_cancelled_count_still_owes_is_owed_by_what_it_had_made_up_for(shop: Shop) -> None:
+    shop.item("gula", below_zero=True)
+    shop.buy("gula", 4, 777, FIRST)
+    sold = shop.sell("gula", 2, day=THIRD).number
+    count = shop.count("gula", 0, SECOND).number  # four less, of which two are below zero now
+    shop.throw("gula", 3, day=SECOND)
+    shop.cancel("count", count, SECOND)
+    shop.give_back(sold, "gula", 1, THIRD)
+    assert shop.stock("gula") == (0, 0)

@@ -131,7 +131,7 @@ def _settle_what_came_back(
     act: Act, line: Line, item: Item, back: Counter[int], value: int, handed: list[Handed]
 ) -> None:
     """Goods that came back and no count covers: first what they owed themselves is over, then they settle what others
-    owe. What the line still owes is owed by the count that covers it."""
+    owe. What the line still owes is owed by the count that covers it, else by an issue that it had made up for."""
     session = act.session
     quantity = back.total()
     for identity, owed, estimate in session.rows(
@@ -140,12 +140,11 @@ def _settle_what_came_back(
         over = max(0, min(owed, quantity))
         lower_owed(session, identity, over, share(estimate, over, owed))
         quantity, value = quantity - over, value - share(estimate, over, owed)
-    if handed:
-        session.run(
-            "UPDATE owed SET line = :count WHERE line = :line AND quantity > 0",
-            count=handed[0].count.line,
-            line=line.root,
-        )
+    session.run(
+        "UPDATE owed SET line = coalesce(:heir, line) WHERE line = :line AND quantity > 0",
+        heir=handed[0].count.line if handed else _last_issue(session, item, line),
+        line=line.root,
+    )
     if quantity == 0 and value and pool_of(session, item.id, item.account).quantity <= 0:
         # it bore more (or less) than its estimate, and nothing is there to hold that: the next issue bears it
         bearer = _next_bearer(session, item, line)
@@ -172,8 +171,11 @@ def _coming_back(nets: list[Net], handed: list[Handed]) -> Counter[int]:
 
 def _next_bearer(session: Session, item: Item, line: Line) -> int | None:
     waiting = open_owed(session, item.id, item.account)
-    if waiting:
-        return waiting[0].line
+    return waiting[0].line if waiting else _last_issue(session, item, line)
+
+
+def _last_issue(session: Session, item: Item, line: Line) -> int | None:
+    """The last other line that took from the pool and stands."""
     found = session.value(
         "SELECT m.line FROM stock_move m WHERE m.item = :item AND m.account = :account AND m.quantity < 0"
         " AND m.line <> :line AND m.part = 'act'"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.shop import Shop
@@ -27,6 +27,8 @@ class Office:
     def settle(self) -> None:
         """Wait until everything that was asked for is shown."""
         self._settle(self.desk)
+        for _ in range(5):  # a layout in a layout takes a turn each
+            QApplication.processEvents()
 
     @property
     def drawer(self) -> QWidget | None:

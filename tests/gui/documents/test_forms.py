@@ -187,7 +187,7 @@ def test_a_correction_that_changes_nothing_is_refused(office: Office) -> None:
 
 
 def test_several_goods_are_chosen_from_and_a_counts_quantity_is_left_alone(office: Office) -> None:
-    office.shop.count("KRIP", 8, TODAY)
+    office.shop.count("KRIP", 8, MONDAY)
     office.shop.sell("KRIP", 1, 5_000, TODAY)
     asked = form(office, SOLD + 1, "Correct", CorrectForm)
     assert not asked.quantity.isVisible() and asked.amount.value() == 1_000

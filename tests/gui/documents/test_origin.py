@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import TODAY, dress
@@ -24,8 +24,7 @@ OCTOBER = Month(2026, 10)
 
 
 def shown(desk: Desk, qtbot: QtBot, settle: Settle, figure: str, when: Month | date = OCTOBER) -> OriginView:
-    view = OriginView(desk, QWidget(), figure, when)
-    view.setParent(None)
+    view = OriginView(desk, None, figure, when)  # type: ignore[arg-type]
     qtbot.addWidget(view)
     view.resize(600, 480)
     view.show()

@@ -86,6 +86,14 @@ def test_other_choices_keep_what_was_chosen_if_it_is_still_there(choice: Choice)
     assert choice.value() == "x"
 
 
+def test_choices_that_come_later_get_their_rows_at_once(qtbot: QtBot) -> None:
+    narrow = in_window(qtbot, lambda parent: Choice(parent, "Dijual lewat", WAYS[:1]), wide=220)
+    one = narrow.height()
+    narrow.set_choices(WAYS)
+    assert narrow.height() > 2 * one
+    assert sum(made.isVisible() for made in narrow.findChildren(QRadioButton)) == len(WAYS)
+
+
 def test_a_long_list_answers_in_the_same_way(qtbot: QtBot) -> None:
     combo = in_window(qtbot, lambda parent: ComboChoice(parent, "Akun", WAYS))
     heard = Heard(combo.changed)

@@ -22,7 +22,7 @@ from umkm_desk.gui.widgets.controls import button, label
 from umkm_desk.language.words import tr
 from umkm_desk.queries.acts import Act, act
 
-EDITED: Final = ("sale", "purchase", "cash", "production", "write_off", "count", "opening", "journal")
+EDITED: Final = ("sale", "purchase", "cash", "production", "write_off", "opening", "journal")
 RETURNED: Final = ("sale", "purchase")
 PRINTED: Final = ("sale", "purchase")
 CORRECTED: Final = ("purchase", "production", "opening", "count")
@@ -122,7 +122,7 @@ class DocumentView(View):
             return [(tr("Show the newest version"), "history", "primary", lambda: self.show_document(newest))]
         offered: list[tuple[str, str, str, Callable[[], object]]] = []
         if found.row.state == "stands":
-            if kind in EDITED and not found.locked:
+            if kind in EDITED and not found.locked and (kind, found.row.sort) != ("journal", ""):
                 offered.append((tr("Edit"), "pencil", "secondary", self._edit))
             if kind in CORRECTED and found.used:
                 offered.append((tr("Correct"), "pencil", "secondary", self._correct))

@@ -190,8 +190,10 @@ class RecordView(View):
         """`code`: a scanned code to add. `edit`: a recorded sale's draft to change."""
         if "code" in what:
             self.scanned(what["code"])
-        if "edit" in what:
+        if "edit" in what and self._known:
             self.edit(what["edit"])
+        elif "edit" in what:  # the page was just made: what there is to choose from comes first
+            self.desk.read(channels, then=lambda _found: self.edit(what["edit"]), owner=self, key="edit")
 
     def scanned(self, code: str) -> bool:
         """Add the product with this barcode or code; an unknown one becomes a new product, and the sale goes on."""
