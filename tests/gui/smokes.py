@@ -32,9 +32,9 @@ def key(*names: str, pause: float = 0.35) -> None:
         time.sleep(pause)
 
 
-def type_(text: str, delay: int = 120) -> None:
-    """Type letters; 6 ms between them is a scanner."""
-    outside("xdotool", "type", "--delay", str(delay), text)
+def type_(text: str) -> None:
+    """Type letters as a person does; a scanner leaves 6 ms between them."""
+    outside("xdotool", "type", "--delay", "120", text)
     time.sleep(0.5)
 
 
@@ -66,7 +66,7 @@ def by_keyboard() -> None:
 def by_scanner() -> None:
     """A code at the speed of a scanner, in whatever field."""
     key("F2")
-    type_("899990000001\n", delay=6)
+    outside("xdotool", "type", "--delay", "6", "--args", "1", "899990000001", "key", "--delay", "6", "Return")
     time.sleep(0.6)
     key("Return", "Return", pause=0.9)
 

@@ -192,7 +192,8 @@ QPushButton[kind="main"]:hover { background: $primary_hover; }
 QPushButton[kind="main"]:focus { border: 2px solid $text; }
 QPushButton[kind="main"]:disabled { background: $muted_tint; color: $hint; border-color: $line; }
 
-QRadioButton[kind="segment"] { spacing: 0; background: $surface; border: 1px solid $line; border-radius: $p8; padding: 0 $p10;
+QRadioButton[kind="segment"] { spacing: 0; background: $surface; border: 1px solid $line; border-radius: $p8;
+    padding: 0 $p10;
     min-height: $p34; font-weight: 500; color: $muted; }
 QRadioButton[kind="segment"]:hover { background: $tint_hover; }
 QRadioButton[kind="segment"]:checked { background: $tint; color: $on_tint; border: 1px solid $primary;
@@ -200,7 +201,8 @@ QRadioButton[kind="segment"]:checked { background: $tint; color: $on_tint; borde
 QRadioButton[kind="segment"]:focus { border: 2px solid $primary; padding: 0 $p9; }
 QRadioButton[kind="segment"]:disabled { color: $hint; background: $muted_tint; }
 QRadioButton[kind="segment"]::indicator { width: 0; height: 0; image: none; border: none; }
-QRadioButton[kind="tab"] { spacing: 0; background: transparent; border: none; border-bottom: 2px solid transparent; color: $muted;
+QRadioButton[kind="tab"] { spacing: 0; background: transparent; border: none; border-bottom: 2px solid transparent;
+    color: $muted;
     padding: 0 $p4; min-height: $p34; font-weight: 500; }
 QRadioButton[kind="tab"]:hover { color: $text; }
 QRadioButton[kind="tab"]:checked { color: $on_tint; border-bottom: 2px solid $primary; font-weight: 600; }
