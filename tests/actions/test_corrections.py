@@ -1,12 +1,17 @@
 """The true cost or quantity of what was received follows the goods, wherever they went."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
-from tests.shop import DAY, Shop, milli
+from tests.shop import DAY, Shop, milli, no_tax
+from umkm_desk.actions.cancelling import cancel_document
+from umkm_desk.actions.closing import close_month
+from umkm_desk.actions.corrections import correct_document
 from umkm_desk.actions.purchases import record_purchase
+from umkm_desk.domain.corrections import CancelDraft, ClosingDraft, CorrectionDraft
 from umkm_desk.domain.errors import UserError
 from umkm_desk.domain.purchases import PurchaseDraft, PurchaseLine
 
@@ -277,3 +282,15 @@ def test_what_isnt_a_correction_is_refused(kitchen: Shop) -> None:
         with pytest.raises(UserError):
             kitchen.correct(kind, number, item, **true)
     assert kitchen.stock("gula") == before
+
+
+def test_a_correction_of_a_closed_month_is_cancelled_after_the_month_was_opened_again(shop: Shop) -> None:
+    shop.item("gula")
+    bought = shop.buy("gula", 10, 100_000, date(2026, 1, 10))
+    january = ClosingDraft(date(2026, 2, 1), 202601)
+    shop.book.write(close_month, january, no_tax)
+    draft = CorrectionDraft(date(2026, 2, 5), "purchase", bought.number, "gula", amount=120_000)
+    corrected = shop.book.write(correct_document, draft)
+    shop.book.write(close_month, replace(january, reopen=True, reason="nota susulan"), no_tax)
+    shop.book.write(cancel_document, CancelDraft(date(2026, 2, 7), "correction", corrected.number))
+    assert shop.stock("gula") == (10, 100_000)

@@ -149,8 +149,15 @@ def undo_correction(act: Act, document: Document) -> None:
         d=document.id,
         line=line.root,
     )[0]
+    posted = session.value(
+        "SELECT min(day) FROM posting WHERE document = :d AND line = :line"
+        " AND account NOT IN ('1301', '1302', '1304', '1305')",
+        d=document.id,
+        line=line.root,
+    )
     _reverse_counter(act, document, line)
-    receipt_changes(act, line, -value, part="correction", day=open_day(session, line.day, act.day))
+    day = day_of(posted) if posted else line.day  # its month may have been closed then, and be open again now
+    receipt_changes(act, line, -value, part="correction", day=open_day(session, day, act.day))
     if quantity:
         _change_quantity(act, line, item, -quantity)
 
