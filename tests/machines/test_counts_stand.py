@@ -276,3 +276,14 @@ def test_what_a_cancelled_count_still_owes_is_owed_by_what_it_had_made_up_for(sh
     shop.cancel("count", count, SECOND)
     shop.give_back(sold, "gula", 1, THIRD)
     assert shop.stock("gula") == (0, 0)
+
+
+def test_a_purchase_that_cost_less_leaves_nothing_of_a_count_cancelled_after_it(shop: Shop) -> None:
+    shop.item("gula")
+    bought = shop.buy("gula", 1, 7, FIRST).number
+    count = shop.count("gula", 1, SECOND).number
+    shop.sell("gula", 1, day=SECOND)  # so one more was there at the count
+    shop.book.write(edit_purchase, bought, PurchaseDraft(FIRST, (PurchaseLine("gula", 1000, 0),)))
+    shop.cancel("count", count, SECOND)
+    assert shop.stock("gula") == (0, 0)
+    assert shop.accounts("5101", "5303") == (0, 0)

@@ -145,11 +145,6 @@ def _settle_what_came_back(
         heir=handed[0].count.line if handed else _last_issue(session, item, line),
         line=line.root,
     )
-    if quantity == 0 and value and pool_of(session, item.id, item.account).quantity <= 0:
-        # it bore more (or less) than its estimate, and nothing is there to hold that: the next issue bears it
-        bearer = _next_bearer(session, item, line)
-        if bearer is not None:
-            bear(act, line_by_id(session, bearer), item.account, value, "settlement")
     session.run("UPDATE unbatched SET quantity = 0 WHERE line = :line", line=line.root)
     wait_for_batches(act, item, line.root)
     if quantity > 0:
@@ -157,6 +152,16 @@ def _settle_what_came_back(
         for batch, came in back.items():
             if came > 0 and session.value("SELECT code FROM batch WHERE id = :b", b=batch) is not None:
                 fill_unbatched(act, item.id, item.account, batch, came, act.day)
+    _pass_on_what_nothing_holds(act, line, item)
+
+
+def _pass_on_what_nothing_holds(act: Act, line: Line, item: Item) -> None:
+    """An empty pool is worth nothing, one below zero what it owes: what is left beside that, an issue bears."""
+    pool, owed = pool_of(act.session, item.id, item.account), open_owed(act.session, item.id, item.account)
+    left = pool.value + sum(debt.value for debt in owed)
+    bearer = owed[0].line if owed else _last_issue(act.session, item, line)
+    if pool.quantity <= 0 and left and bearer is not None:
+        bear(act, line_by_id(act.session, bearer), item.account, left, "settlement")
 
 
 def _coming_back(nets: list[Net], handed: list[Handed]) -> Counter[int]:
@@ -167,11 +172,6 @@ def _coming_back(nets: list[Net], handed: list[Handed]) -> Counter[int]:
     for part in (part for over in handed for part in over.parts):
         back[part.batch] += part.quantity
     return back
-
-
-def _next_bearer(session: Session, item: Item, line: Line) -> int | None:
-    waiting = open_owed(session, item.id, item.account)
-    return waiting[0].line if waiting else _last_issue(session, item, line)
 
 
 def _last_issue(session: Session, item: Item, line: Line) -> int | None:

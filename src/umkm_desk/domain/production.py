@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from umkm_desk.domain.money import round_half_up
+
 
 @dataclass(frozen=True, slots=True)
 class UsedLine:
@@ -33,3 +35,8 @@ class ProductionDraft:
     loss: int = 0
     inputs: tuple[UsedLine, ...] = ()
     note: str | None = None
+
+
+def cost_of_one(cost: int, made: int) -> int | None:
+    """What one base unit costs in rupiah when `made` thousandths came out of `cost`; None when nothing did."""
+    return round_half_up(cost * 1000, made) if made > 0 else None

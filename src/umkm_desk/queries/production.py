@@ -1,5 +1,6 @@
 """What a production run would take: shown to the owner before it is recorded, and estimated at today's averages."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -7,6 +8,8 @@ from umkm_desk.domain.calendar import day_number
 from umkm_desk.domain.costing import Pool
 from umkm_desk.domain.errors import UserError
 from umkm_desk.domain.money import round_half_up
+from umkm_desk.domain.production import cost_of_one
+from umkm_desk.domain.recipes import RecipeLine
 from umkm_desk.queries.recipes import Recipe, recipe_for
 from umkm_desk.storage.session import Session
 
@@ -86,7 +89,7 @@ def plan(
         product=code, name=name, unit=unit, version=recipe.version,
         batches=round_half_up(numerator * ONE_BATCH, denominator), quantity=output, inputs=inputs,
         labour=labour, overhead=overhead, cost=cost,
-        unit_cost=round_half_up(cost * 1000, output) if output > 0 else None,
+        unit_cost=cost_of_one(cost, output),
         batch=next_batch_code(session, identity, code, day),
         expires_on=None if shelf_life is None else day + timedelta(days=shelf_life),
     )  # fmt: skip
@@ -100,13 +103,40 @@ def _inputs(session: Session, recipe: Recipe, numerator: int, denominator: int, 
             found.append(PlannedInput(part.item, part.name, part.kind, part.unit, needs, needs, 0, 0))
             continue
         at_hand = int(session.value(_AT_HAND, item=part.id, day=day_number(day)))
-        row = session.row(_POOL, item=part.id)
-        cost = Pool(*row).at_average(needs) if row else None
+        cost = _worth(session, part.id, needs)
         short = max(needs - at_hand, 0)
         found.append(PlannedInput(part.item, part.name, part.kind, part.unit, needs, at_hand, short, cost))
     return tuple(found)
 
 
+def _worth(session: Session, item: int, quantity: int) -> int | None:
+    row = session.row(_POOL, item=item)
+    return Pool(*row).at_average(quantity) if row else None
+
+
+@dataclass(frozen=True, slots=True)
+class MixCost:
+    """What ingredients and packaging cost at the averages of now, in rupiah; `priceless` names those without one."""
+
+    cost: int
+    priceless: tuple[str, ...]
+
+
+def mix_cost(session: Session, lines: Iterable[RecipeLine]) -> MixCost:
+    """What these quantities cost now: of a recipe that is still being written. What isn't kept in stock is free."""
+    cost, priceless = 0, []
+    for line in lines:
+        item, name, keeping = (
+            session.row("SELECT id, name, keeping FROM item WHERE code = :code", code=line.item) or _NO
+        )
+        worth = _worth(session, item, line.quantity) if keeping == "batched" else 0
+        cost += worth or 0
+        if worth is None:
+            priceless.append(name)
+    return MixCost(cost, tuple(priceless))
+
+
+_NO = (0, "", "untracked")
 _AT_HAND = """
     SELECT COALESCE(SUM(k.quantity), 0) FROM balance k JOIN batch b ON b.id = k.batch
     WHERE k.item = :item AND k.quantity > 0 AND k.expires >= :day AND b.received <= :day

@@ -60,6 +60,9 @@ class WriteOffForm(Form):
         self.add(tr("Why?"), self.reason)
         self.add(tr("Day"), self.day)
         self.add(tr("Note (may stay empty)"), self.note)
+        if old is not None and len(old.lines) > 1:
+            words = tr("Only its first line is changed here; the others stay.")
+            self.body.addWidget(label(words, "hint", inside, wrap=True))
         self.enter_saves = {self.quantity}
         if batch is not None:
             self._set_unit(batch.unit)
@@ -67,7 +70,7 @@ class WriteOffForm(Form):
             self.reason.set_value("expired" if batch.band == "past" else "damaged")
         self.item.chosen.connect(self._chosen)
         if batch is None:
-            desk.read(items, then=self._take, owner=self)
+            desk.read(items, retired=old is not None, then=self._take, owner=self)
 
     def _set_unit(self, unit: str) -> None:
         self._unit = unit
@@ -99,9 +102,12 @@ class WriteOffForm(Form):
             raise Wrong(self.item, N_("Choose the item: type its name and press Enter."))
         if self.quantity.problem() or not quantity:
             raise Wrong(self.quantity, N_("Type how much, for example 3."))
+        if self.day.problem():
+            raise Wrong(self.day, "%(problem)s", problem=self.day.problem())
         item = self._batch.item if self._batch else hit.value.code if hit else ""
         name = self._batch.name if self._batch else hit.title if hit else ""
-        batch = self._batch.batch if self._batch else self._old.lines[0].batch if self._old else None
+        first = self._old.lines[0] if self._old else None
+        batch = self._batch.batch if self._batch else first.batch if first and first.item == item else None
         reason = self.reason.value()
         line = WriteOffLine(item, quantity, reason, batch)  # type: ignore[arg-type]
         number, rest = (self._old.number, self._old.lines[1:]) if self._old else (None, ())

@@ -1,21 +1,24 @@
 """Lacak batch: where a batch came from, what went into it, who has it, what is left; for a recall."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from umkm_desk.domain.errors import UserError
 from umkm_desk.gui import theme
+from umkm_desk.gui.batches.listing import REASONS
 from umkm_desk.gui.desk import Desk
 from umkm_desk.gui.page import View, card
 from umkm_desk.gui.widgets.controls import button, label
 from umkm_desk.gui.widgets.listing import Column, Table
 from umkm_desk.gui.widgets.picker import Hit, Picker
 from umkm_desk.language import formats
-from umkm_desk.language.words import N_, tr
+from umkm_desk.language.words import N_, say, tr
 from umkm_desk.queries.batches import BatchStock, batches
-from umkm_desk.queries.trace import Came, Trace, Went, trace
+from umkm_desk.queries.trace import Came, Sold, Trace, Went, trace
 
 _CAME = {
     "opening": N_("opening balance"), "purchase": N_("bought"), "production": N_("produced"),
@@ -26,6 +29,7 @@ _GONE = {
     "write_off": N_("written off"), "count": N_("missing at a count"), "return": N_("came back, thrown away"),
     "purchase_return": N_("sent back to the supplier"),
 }  # fmt: skip
+_REASONS = dict(REASONS)
 
 Step = tuple[int, str, str]
 """How deep it lies, what it says, and how much."""
@@ -59,19 +63,49 @@ def _went(went: Went, depth: int) -> Iterator[Step]:
         yield depth, " · ".join(part for part in parts if part), formats.quantity(sold.sold, unit)
     for became in went.became:
         made = f"{became.made.name} {became.made.batch}" if became.made else tr("nothing good")
-        words = tr("used for %(what)s", what=made)
-        yield (
-            depth,
-            f"{words} · {became.document} · {formats.day_short(became.day)}",
-            formats.quantity(became.quantity, unit),
-        )
+        words = tr("merged into %(what)s", what=made) if became.kind == "merge" else tr("used for %(what)s", what=made)
+        what = f"{words} · {became.document} · {formats.day_short(became.day)}"
+        yield depth, what, formats.quantity(became.quantity, unit)
         if became.made:
             yield from _went(became.made, depth + 1)
     for gone in went.gone:
-        words = _GONE[gone.kind]
-        what = f"{tr(words)} · {gone.document} · {formats.day_short(gone.day)}"
-        yield depth, what, formats.quantity(gone.quantity, unit)
+        words, why = _GONE[gone.kind], _REASONS.get(gone.reason, "")
+        parts = [tr(words), tr(why) if why else "", gone.contact, gone.document, formats.day_short(gone.day)]
+        yield depth, " · ".join(part for part in parts if part), formats.quantity(gone.quantity, unit)
     yield depth, tr("still here"), formats.quantity(went.left, unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A customer who still has goods of `went`, the batch or one that was made of it."""
+
+    went: Went
+    sold: Sold
+
+    @property
+    def customer(self) -> str:
+        """Who, as far as it is known."""
+        return self.sold.customer or tr("customer without a name")
+
+    def line(self) -> str:
+        """The line to copy: when, who, how much of what, and the number of the sale."""
+        quantity = formats.quantity(self.sold.quantity, self.went.unit)
+        what = f"{quantity} {self.went.name} ({self.went.batch})"
+        return "  ".join((formats.day_short(self.sold.day), self.customer, what, self.sold.document))
+
+
+def holdings(went: Went) -> list[Holding]:
+    """Every customer who still has something of it, by day; a batch that was reached twice counts once."""
+    found = {(batch.item, batch.batch, sold): Holding(batch, sold) for batch in _made_of(went) for sold in batch.sold}
+    having = [holding for holding in found.values() if holding.sold.quantity > 0]
+    return sorted(having, key=lambda holding: (holding.sold.day, holding.sold.document, holding.went.batch))
+
+
+def _made_of(went: Went) -> Iterator[Went]:
+    yield went
+    for became in went.became:
+        if became.made:
+            yield from _made_of(became.made)
 
 
 class TraceView(View):
@@ -139,29 +173,32 @@ class TraceView(View):
 
     def _load(self) -> None:
         if self._batch:
-            self.desk.read(trace, self._batch, self._item or None, then=self._show, owner=self)
+            self.desk.read(trace, self._batch, self._item or None, then=self._show, failed=self._not_there, owner=self)
 
     def _show(self, found: list[Trace]) -> None:
-        if not found:
-            self.summary.setText(tr("There is no batch %(batch)s. Check the code.", batch=self._batch))
-            self.table.set_rows([])
-            self.copy.setEnabled(False)
-            return
         self.table.set_rows([step for one in found for step in steps(one)])
-        holders = [sold for one in found for sold in one.holders()]
-        names = sorted({sold.customer or tr("customer without a name") for sold in holders})
-        first = found[0].went
-        left = formats.quantity(first.left, first.unit)
-        facts = {"item": first.name, "batch": first.batch, "left": left, "n": len(names)}
-        self.summary.setText(tr("%(item)s, %(batch)s: %(left)s still here, with %(n)s customers") % facts)
-        unit = first.unit
-        self._holders = "\n".join(
-            f"{formats.day_short(s.day)}  {s.customer or tr('customer without a name')}"
-            f"  {formats.quantity(s.quantity, unit)}  {s.document}"
-            for s in holders
-        )
-        self.copy.setEnabled(bool(holders))
+        self.summary.setText("\n".join(_summary(one) for one in found))
+        having = [holding for one in found for holding in holdings(one.went)]
+        self._holders = "\n".join(holding.line() for holding in having)
+        self.copy.setEnabled(bool(having))
+
+    def _not_there(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            self.desk.fault(error)
+            return
+        self.summary.setText(say(error))
+        self.table.set_rows([])
+        self._holders = ""
+        self.copy.setEnabled(False)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._holders)
         self.desk.say(tr("Copied: who has it."))
+
+
+def _summary(found: Trace) -> str:
+    went = found.went
+    customers = {holding.customer for holding in holdings(went)}
+    left = formats.quantity(went.left, went.unit)
+    facts = {"item": went.name, "batch": went.batch, "left": left, "n": len(customers)}
+    return tr("%(item)s, %(batch)s: %(left)s still here, with %(n)s customers") % facts

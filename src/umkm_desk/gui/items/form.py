@@ -1,11 +1,12 @@
 """An item: what it is called, how it is counted and kept, its price, its packs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from umkm_desk.actions.items import save_item, save_pack
+from umkm_desk.domain.errors import UserError
 from umkm_desk.domain.items import KEEPINGS, KINDS, ItemDraft, PackDraft, suggested_code
 from umkm_desk.domain.quantity import UNITS
 from umkm_desk.gui.desk import Desk, Undo
@@ -27,10 +28,10 @@ KEEPING_WORDS: Final = {
 }  # fmt: skip
 
 
-def keep_item(session: Session, draft: ItemDraft, pack: PackDraft | None = None) -> str:
-    """Save an item and a pack of it; returns its code."""
+def keep_item(session: Session, draft: ItemDraft, holds: Sequence[PackDraft] = ()) -> str:
+    """Save an item and its packs; returns its code."""
     save_item(session, draft)
-    if pack is not None:
+    for pack in holds:
         save_pack(session, pack)
     return draft.code
 
@@ -46,7 +47,9 @@ class ItemForm(Form):
         super().__init__(desk, parent, title)
         self._code = code
         self._old: ItemDraft | None = None
-        self._taken: set[str] = set()
+        self._known: list[Item] = []
+        self._old_packs: tuple[PackDraft, ...] = ()
+        self.packs: list[tuple[QLineEdit, QuantityEdit]] = []
         self._fields_made(name, barcode)
         self.kind.set_value(kind)
         self.unit.set_value("pcs" if kind != "material" else "g")
@@ -55,8 +58,8 @@ class ItemForm(Form):
         self._kind_changed(kind)
         self._unit_changed(self.unit.value())
         desk.read(items, retired=True, then=self._take_items, owner=self)
-        desk.read(packs, code, then=self._take_packs, owner=self)
         if code:
+            desk.read(packs, code, then=self._take_packs, owner=self)
             desk.read(item_draft, code, then=self._fill, owner=self)
 
     def _fields_made(self, name: str, barcode: str) -> None:
@@ -68,7 +71,6 @@ class ItemForm(Form):
         self.keeping = Choice(inside, tr("Stock"), [(keeping, tr(KEEPING_WORDS[keeping])) for keeping in KEEPINGS])
         self.shelf_life = QLineEdit(inside)
         self.minimum = QuantityEdit(inside, optional=True)
-        self.pack_name, self.pack_holds = QLineEdit(inside), QuantityEdit(inside, optional=True)
         self.barcode, self.code = QLineEdit(barcode, inside), QLineEdit(inside)
         self.add(tr("Name"), self.name)
         self.add(tr("Kind"), self.kind)
@@ -77,16 +79,20 @@ class ItemForm(Form):
         self.keeping_field = self.add(tr("Stock"), self.keeping)
         self.add(tr("Keeps for how many days (may stay empty)"), self.shelf_life)
         self.add(tr("Warn when this little is left (may stay empty)"), self.minimum)
-        self.pack_fields = self.add_row(
-            (tr("Bought by the (may stay empty)"), self.pack_name), (tr("which holds"), self.pack_holds)
-        )
-        self.pack_name.setPlaceholderText(tr("for example sack, box"))
         self.add(tr("Barcode (may stay empty)"), self.barcode)
         self.code_field = self.add(tr("Code"), self.code, remark=tr("Empty: made from the name."))
+        self.pack_name, self.pack_holds = self._add_pack()
         self.enter_saves = {self.price}
         if not self._code:
             self.body.addWidget(button(tr("More…"), inside, self._more, kind="link"))
             self._more_shown(False)
+
+    def _add_pack(self) -> tuple[QLineEdit, QuantityEdit]:
+        name, holds = QLineEdit(self.inside), QuantityEdit(self.inside, optional=True)
+        name.setPlaceholderText(tr("for example sack, box"))
+        self.add_row((tr("Bought by the (may stay empty)"), name), (tr("which holds"), holds))
+        self.packs.append((name, holds))
+        return name, holds
 
     def _more(self) -> None:
         self._more_shown(not self.code_field.isVisible())
@@ -103,16 +109,22 @@ class ItemForm(Form):
     def _unit_changed(self, unit: str) -> None:
         known = next(known for known in UNITS if known == unit)
         self.minimum.set_item(known)
-        self.pack_holds.set_item(known)
+        for _, holds in self.packs:
+            holds.set_item(known)
         self.price_field.say(tr("for one kilo or litre") if unit != "pcs" else "", "hint")
 
     def _take_items(self, found: list[Item]) -> None:
-        self._taken = {item.code for item in found}
+        self._known = found
 
     def _take_packs(self, found: list[Pack]) -> None:
-        if self._code and found and not self.pack_name.text():
-            self.pack_name.setText(found[0].pack)
-            self.pack_holds.set_value(found[0].contents)
+        self._old_packs = tuple(PackDraft(pack.item, pack.pack, pack.contents) for pack in found)
+        for pack in found:
+            name, holds = self.packs[-1]
+            name.setText(pack.pack)
+            name.setEnabled(False)
+            self._add_pack()
+            self._unit_changed(self.unit.value())
+            holds.set_value(pack.contents)
 
     def _fill(self, old: ItemDraft | None) -> None:
         if old is None:
@@ -134,18 +146,25 @@ class ItemForm(Form):
         name = self.name.text().strip()
         if not name:
             raise Wrong(self.name, N_("Type a name, for example Sambal Bawang 150 ml."))
-        for edit in (self.price, self.minimum, self.pack_holds):
+        edits: list[MoneyEdit | QuantityEdit] = [self.price, self.minimum, *(holds for _, holds in self.packs)]
+        for edit in edits:
             if edit.problem():
                 raise Wrong(edit, "%(problem)s", problem=edit.problem())
-        code = self._code or self.code.text().strip() or suggested_code(name, self._taken)
-        if not self._code and code in self._taken:
+        taken = {item.code.upper() for item in self._known}
+        code = self._code or self.code.text().strip() or suggested_code(name, taken)
+        if not self._code and code.upper() in taken:
             raise Wrong(self.code, N_("%(code)s is taken already. Type another code."), code=code)
-        draft = self._draft(code, name)
-        pack_name, holds = self.pack_name.text().strip(), self.pack_holds.value()
-        if bool(pack_name) != bool(holds):
-            raise Wrong(self.pack_holds, N_("Type both: what it is bought by, and how much that holds."))
-        pack = PackDraft(code, pack_name, holds) if pack_name and holds else None
-        return keep_item, (draft, pack), tr("%(name)s is saved.", name=name)
+        return keep_item, (self._draft(code, name), self._packs(code)), tr("%(name)s is saved.", name=name)
+
+    def _packs(self, code: str) -> tuple[PackDraft, ...]:
+        found = []
+        for edit, holds in self.packs:
+            name, contents = edit.text().strip(), holds.value()
+            if bool(name) != bool(contents):
+                raise Wrong(holds, N_("Type both: what it is bought by, and how much that holds."))
+            if contents:
+                found.append(PackDraft(code, name, contents))
+        return tuple(found)
 
     def _draft(self, code: str, name: str) -> ItemDraft:
         price, unit = self.price.value(), next(unit for unit in UNITS if unit == self.unit.value())
@@ -157,20 +176,35 @@ class ItemForm(Form):
             code, name, next(kind for kind in KINDS if kind == self.kind.value()), unit,
             next(keeping for keeping in KEEPINGS if keeping == self.keeping.value()),
             shelf_life_days=self._days(), minimum=self.minimum.value() or None, price=price,
-            barcode=self.barcode.text().strip() or None, below_zero=self._old.below_zero if self._old else False,
+            barcode=self._barcode(code), below_zero=self._old.below_zero if self._old else False,
         )  # fmt: skip
+
+    def _barcode(self, code: str) -> str | None:
+        barcode = self.barcode.text().strip() or None
+        if barcode and any(item.barcode == barcode and item.code != code and not item.retired for item in self._known):
+            raise Wrong(self.barcode, N_("%(code)s is taken already. Type another code."), code=barcode)
+        return barcode
 
     def _days(self) -> int | None:
         text = self.shelf_life.text().strip()
         if not text:
             return None
-        milli = parse_quantity(text, "pcs")
-        if milli % 1000 or milli <= 0:
+        try:
+            days, rest = divmod(parse_quantity(text, "pcs"), 1000)
+        except UserError:
+            days, rest = 0, 0
+        if rest or not days:
             raise Wrong(self.shelf_life, N_("Type whole days, for example 90."))
-        return milli // 1000
+        return days
+
+    def refused(self, error: Exception) -> None:
+        """What is wrong with a field that isn't shown shows it."""
+        if isinstance(error, Wrong) and any(entry.widget is error.widget for entry in self.fields[4:]):
+            self._more_shown(True)
+        super().refused(error)
 
     def way_back(self) -> Undo | None:
         """What the item was before."""
         if self._old is None:
             return None
-        return Undo(save_item, (self._old,), tr("%(name)s is as before.", name=self._old.name))
+        return Undo(keep_item, (self._old, self._old_packs), tr("%(name)s is as before.", name=self._old.name))

@@ -1,11 +1,11 @@
 """What can be cooked with what there is, and what should be cooked because it ran low."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from umkm_desk.gui import theme
 from umkm_desk.gui.desk import Desk
 from umkm_desk.gui.page import View, card
-from umkm_desk.gui.widgets.controls import label
+from umkm_desk.gui.widgets.controls import button, label
 from umkm_desk.gui.widgets.listing import Column, Table
 from umkm_desk.language import formats
 from umkm_desk.language.words import tr
@@ -40,6 +40,10 @@ class CookingView(View):
         ]
         self.can = Table(below, columns, tr("What can I cook with what I have?"), empty=tr("No recipe yet."))
         inside.addWidget(self.can, 1)
+        row = QHBoxLayout()
+        row.addWidget(button(tr("Record production"), below, self._record_current, picture="chef-hat", keys="Ctrl+N"))
+        row.addStretch(1)
+        inside.addLayout(row)
         self.wanted.chosen.connect(self._record)
         self.can.chosen.connect(self._record)
         column = QVBoxLayout(self)
@@ -57,6 +61,11 @@ class CookingView(View):
     def begin(self) -> None:
         """The cursor goes to what can be cooked."""
         self.can.setFocus()
+
+    def _record_current(self) -> None:
+        row = (self.wanted if self.wanted.hasFocus() else self.can).current()
+        if row is not None:
+            self._record(row)
 
     def _record(self, row: Cookable | ToProduce) -> None:
         self.desk.go("production", view="record", product=row.product)

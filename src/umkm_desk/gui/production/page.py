@@ -32,5 +32,9 @@ class ProductionPage(TabbedPage):
         super().__init__(desk, parent, tr("Production & recipes"), views)
 
     def bring(self, **what: Any) -> None:
-        """A run to change goes to its form."""
-        super().bring(**({"view": "record"} | what if "edit" in what else what))
+        """A run to change goes to its form; the plan is a part of what to cook."""
+        if "edit" in what:
+            what["view"] = "record"
+        elif what.get("view") == "plan":
+            what["view"] = "cooking"
+        super().bring(**what)

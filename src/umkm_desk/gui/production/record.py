@@ -1,19 +1,21 @@
 """Recording a run: the product, how many came out, and everything else filled in to be confirmed."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLineEdit, QTableView, QWidget
 
 from umkm_desk.actions.production import edit_production, record_production
 from umkm_desk.domain.errors import UserError
-from umkm_desk.domain.production import ProductionDraft
+from umkm_desk.domain.production import ProductionDraft, cost_of_one
 from umkm_desk.domain.quantity import UNITS
 from umkm_desk.gui import theme
 from umkm_desk.gui.desk import Desk, Undo
 from umkm_desk.gui.form import Form, Wrong
 from umkm_desk.gui.page import View, card
-from umkm_desk.gui.production.used import NAME, Used, UsedModel
+from umkm_desk.gui.production.used import NAME, USED, Used, UsedModel
 from umkm_desk.gui.widgets.columns import Columns
 from umkm_desk.gui.widgets.controls import button, label
 from umkm_desk.gui.widgets.day_edit import DayEdit
@@ -22,7 +24,7 @@ from umkm_desk.gui.widgets.picker import Hit, Picker
 from umkm_desk.gui.widgets.quantity_edit import QuantityEdit
 from umkm_desk.language import formats
 from umkm_desk.language.parsers.quantity import parse_quantity
-from umkm_desk.language.words import N_, say, tr
+from umkm_desk.language.words import N_, language, say, tr
 from umkm_desk.queries.items import Item, items
 from umkm_desk.queries.production import ProductionPlan, plan
 
@@ -33,7 +35,7 @@ class ProductionForm(Form):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, parent, tr("Record production"), closes=False)
         self._old: ProductionDraft | None = None
-        self._wanted = ""
+        self._proposed: date | None = None
         self.model = UsedModel(self)
         inside = self.inside
         self.product = Picker(inside, placeholder=tr("Type a product's name"), keeps=True)
@@ -45,9 +47,7 @@ class ProductionForm(Form):
         self.day, self.note = DayEdit(inside, desk.today()), QLineEdit(inside)
         self.add(tr("Product"), self.product)
         self.add(tr("How many good ones came out?"), self.quantity)
-        self.labour_field, self.overhead_field = self.add_row(
-            (tr("Wages for it"), self.labour), (tr("Kitchen costs for it"), self.overhead)
-        )
+        self.add_row((tr("Wages for it"), self.labour), (tr("Kitchen costs for it"), self.overhead))
         words = tr("Empty: not filled in yet. It is never guessed.")
         self.body.addWidget(label(words, "hint", inside, wrap=True))
         self.add_row((tr("Production code"), self.batch), (tr("Good until"), self.expires))
@@ -60,7 +60,8 @@ class ProductionForm(Form):
 
     def fill(self, draft: ProductionDraft) -> None:
         """Change a recorded run."""
-        self._old, self._wanted = draft, draft.product
+        self.clear()
+        self._old = draft
         self.leave.show()
         self.labour.set_value(draft.labour)
         self.overhead.set_value(draft.overhead)
@@ -80,19 +81,47 @@ class ProductionForm(Form):
             edit.set_value(None)
         for text in (self.batch, self.batches, self.note):
             text.setText("")
+        self._proposed = None
         self.expires.set_value(None)
         self.day.set_value(self.desk.today())
-        self.model.show_parts([])
+        self.model.begin()
         self.begin()
 
     def set_product(self, hit: Hit) -> None:
-        """The product's unit goes to its quantities."""
+        """The product's unit goes to its quantities; nothing is left of another product's ingredients and expiry."""
         unit = next(unit for unit in UNITS if unit == hit.value.unit)
         self.quantity.set_item(unit)
         self.loss.set_item(unit)
+        self.model.begin()
+        self.propose_expiry(None)
         if self._old is not None and self._old.product == hit.value.code:
             self.quantity.set_value(self._old.quantity)
             self.loss.set_value(self._old.loss or None)
+
+    @property
+    def cooked(self) -> int | None:
+        """Recipe batches in thousandths; None when left out or not readable."""
+        try:
+            return self._cooked()
+        except UserError:
+            return None
+
+    def _cooked(self) -> int | None:
+        typed = self.batches.text().strip()
+        return parse_quantity(typed, "pcs", lang=language()) if typed else None
+
+    @property
+    def made(self) -> int:
+        """What came out, good or not, in thousandths; 0 while nothing is typed."""
+        return (self.quantity.value() or 0) + (self.loss.value() or 0)
+
+    def propose_expiry(self, day: date | None) -> None:
+        """Write a day that follows from the shelf life, unless another one was typed or was recorded."""
+        if day == self._proposed or self._old is not None:
+            return
+        if not self.expires.text().strip() or self.expires.value() == self._proposed:
+            self.expires.set_value(day)
+        self._proposed = day
 
     def collect(self) -> tuple[Callable[..., Any], tuple[Any, ...], str]:
         """The run."""
@@ -101,9 +130,15 @@ class ProductionForm(Form):
             raise Wrong(self.product, N_("Choose the product: type its name and press Enter."))
         if self.quantity.problem() or quantity is None:
             raise Wrong(self.quantity, N_("Type how many came out, for example 40."))
-        for edit in (self.labour, self.overhead, self.loss):
+        for edit in (self.labour, self.overhead, self.expires, self.loss, self.day):
             if edit.problem():
                 raise Wrong(edit, "%(problem)s", problem=edit.problem())
+        try:
+            self._cooked()
+        except UserError as error:
+            raise Wrong(self.batches, "%(problem)s", problem=say(error)) from error
+        if self.model.nothing:
+            raise UserError("Type over what was really used.")
         draft = self._draft(hit.value.code, quantity)
         facts = {"product": hit.title, "quantity": formats.quantity(quantity, hit.value.unit)}
         if self._old is not None:
@@ -111,13 +146,17 @@ class ProductionForm(Form):
         return record_production, (draft,), tr("Saved: %(quantity)s %(product)s.", **facts)
 
     def _draft(self, product: str, quantity: int) -> ProductionDraft:
-        batches = self.batches.text().strip()
         return ProductionDraft(
             self.day.value() or self.desk.today(), product, quantity, number=self._old.number if self._old else None,
-            batches=parse_quantity(batches, "pcs") if batches else None, batch=self.batch.text().strip() or None,
+            batches=self._cooked(), batch=self.batch.text().strip() or None,
             expires_on=self.expires.value(), labour=self.labour.value(), overhead=self.overhead.value(),
             loss=self.loss.value() or 0, inputs=self.model.lines, note=self.note.text().strip() or None,
         )  # fmt: skip
+
+    @property
+    def changes(self) -> bool:
+        """Whether a recorded run is being changed."""
+        return self._old is not None
 
     def way_back(self) -> Undo | None:
         """An edit goes back to what was there before."""
@@ -154,14 +193,16 @@ class RecordView(View):
         row.addWidget(both)
         self.form.product.chosen.connect(self._chosen)
         self.form.quantity.changed.connect(self._plan)
-        self.form.day.changed.connect(self._plan)
+        for changes in (self.form.loss.changed, self.form.batches.textChanged, self.form.day.changed):
+            changes.connect(self._plan)
         self.form.saved.connect(self._saved)
         self.form.model.refused.connect(self.form.refused)
         self._wanted = ""
+        self._run: ProductionDraft | None = None
 
     def refresh(self) -> None:
         """Read the products and ingredients again."""
-        self.desk.read(items, then=self._take, owner=self)
+        self.desk.read(items, retired=True, then=self._take, owner=self)
 
     def begin(self) -> None:
         """The cursor goes to the product."""
@@ -169,22 +210,27 @@ class RecordView(View):
 
     def bring(self, **what: Any) -> None:
         """`product`: a code to make. `edit`: a recorded run to change."""
-        draft = what.get("edit")
-        if isinstance(draft, ProductionDraft):
-            self.form.fill(draft)
-        self._wanted = what.get("product", draft.product if isinstance(draft, ProductionDraft) else "")
+        self._run, self._wanted = what.get("edit"), what.get("product", "")
+        if self._run is not None:
+            self.form.fill(self._run)
+            self._wanted = self._run.product
         self.refresh()
 
     def _take(self, found: list[Item]) -> None:
-        hits = [Hit(i.code, i.name, _left(i), i, codes=(i.code,)) for i in found]
-        products = [hit for hit in hits if hit.value.kind == "product" and hit.value.keeping == "batched"]
-        self.form.product.set_all(products)
-        self.add_item.set_all([hit for hit in hits if hit.value.keeping == "batched"])
-        hit = next((hit for hit in products if hit.key == self._wanted), None)
+        kept = [item for item in found if item.keeping == "batched"]
+        hits = [Hit(i.code, i.name, _left(i), i, codes=(i.code,)) for i in kept]
+        offered = [hit for hit in hits if not hit.value.retired and hit.value.merged_into is None]
+        self.form.product.set_all([hit for hit in offered if hit.value.kind == "product"])
+        self.add_item.set_all(offered)
+        hit = next((hit for hit in hits if hit.key == self._wanted and hit.value.kind == "product"), None)
         if hit is not None:
-            self._wanted = ""
+            run, self._wanted, self._run = self._run, "", None
             self.form.product.set_picked(hit)
             self._chosen(hit)
+            if run is not None:
+                self.form.model.begin(_recorded(run, found), by_recipe=not run.inputs, was_taken=True)
+        else:
+            self._plan()
 
     def _chosen(self, hit: Hit) -> None:
         self.form.set_product(hit)
@@ -192,33 +238,35 @@ class RecordView(View):
         self.form.quantity.setFocus()
 
     def _plan(self, *_: object) -> None:
-        hit = self.form.product.picked()
-        day = self.form.day.value()
+        form = self.form
+        hit, day = form.product.picked(), form.day.value()
         if hit is not None and day is not None:
-            quantity = self.form.quantity.value() or None
             self.desk.read(
-                plan, hit.value.code, day, quantity=quantity, then=self._planned, failed=self._no_plan, owner=self
-            )
+                plan, hit.value.code, day, batches=form.cooked, quantity=form.made or None,
+                then=self._planned, failed=self._no_plan, owner=self,
+            )  # fmt: skip
 
     def _planned(self, found: ProductionPlan) -> None:
         form = self.form
-        form.model.show_parts([Used(p.item, p.name, p.unit, p.needs, p.at_hand, p.needs) for p in found.inputs])
+        hit = form.product.picked()
+        if hit is None or hit.value.code != found.product:
+            return
+        form.model.show_needs(Used(p.item, p.name, p.unit, p.needs, p.at_hand, p.needs) for p in found.inputs)
         form.batch.setPlaceholderText(found.batch)
-        if form.expires.is_empty() and found.expires_on is not None:
-            form.expires.set_value(found.expires_on)
+        form.propose_expiry(found.expires_on)
         for edit, amount in ((form.labour, found.labour), (form.overhead, found.overhead)):
             edit.setPlaceholderText(tr("recipe: %(sum)s", sum=formats.number(amount)) if amount is not None else "")
-        short = ", ".join(part.name for part in found.short)
+        short = "" if form.changes else ", ".join(part.name for part in found.short)
         self.hint.setText(tr("Not enough of: %(what)s", what=short) if short else tr("Type over what was really used."))
-        one = "–" if found.unit_cost is None else formats.rupiah(found.unit_cost)
-        facts = {"cost": formats.rupiah(found.cost), "one": one}
+        one = cost_of_one(found.cost, form.made or found.quantity)
+        facts = {"cost": formats.rupiah(found.cost), "one": "–" if one is None else formats.rupiah(one)}
         self.cost.setText(tr("About %(cost)s by the recipe, %(one)s for one") % facts)
 
     def _no_plan(self, error: Exception) -> None:
         if not isinstance(error, UserError):
             self.desk.fault(error)
             return
-        self.form.model.show_parts([])
+        self.form.model.show_needs(())
         self.hint.setText(say(error))
         self.cost.setText("")
 
@@ -226,14 +274,25 @@ class RecordView(View):
         item: Item = hit.value
         parts = self.form.model.parts
         if all(part.item != item.code for part in parts):
-            self.form.model.show_parts([*parts, Used(item.code, item.name, item.unit, 0, item.quantity, 0)])
+            self.form.model.add(Used(item.code, item.name, item.unit, 0, item.quantity, 0, typed=True))
             self.table.setFocus()
-            self.table.edit(self.form.model.index(len(parts), 3))
+            self.table.edit(self.form.model.index(len(self.form.model.parts) - 1, USED))
 
     def _saved(self, _recorded: object) -> None:
         self.form.clear()
         self.hint.setText(tr("Choose a product; its recipe is filled in here."))
         self.cost.setText("")
+
+
+def _recorded(run: ProductionDraft, known: list[Item]) -> Iterator[Used]:
+    """What a run named as used."""
+    by_code = {item.code: item for item in known}
+    used: Counter[str] = Counter()
+    for line in run.inputs:
+        used[line.item] += line.quantity
+    for code, quantity in used.items():
+        item = by_code[code]
+        yield Used(code, item.name, item.unit, 0, item.quantity, quantity, typed=True)
 
 
 def _left(item: Item) -> str:

@@ -1,6 +1,7 @@
 """What really went into a run: the recipe's amounts, each of which can be typed over."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -11,7 +12,7 @@ from umkm_desk.domain.production import UsedLine
 from umkm_desk.domain.quantity import UNITS
 from umkm_desk.language import formats
 from umkm_desk.language.parsers.quantity import parse_quantity
-from umkm_desk.language.words import tr
+from umkm_desk.language.words import language, tr
 
 _Index = QModelIndex | QPersistentModelIndex
 _TOP: Final = QModelIndex()
@@ -20,7 +21,10 @@ NAME, AT_HAND, NEEDS, USED = range(4)
 
 @dataclass(frozen=True, slots=True)
 class Used:
-    """An ingredient of the run: `needs` by the recipe (0: it isn't in it), `at_hand` in stock, `used` really."""
+    """An ingredient of the run: `needs` by the recipe (0: it isn't in it), `at_hand` in stock, `used` really.
+
+    `typed`: the owner says so, whatever the recipe comes to.
+    """
 
     item: str
     name: str
@@ -28,6 +32,7 @@ class Used:
     needs: int
     at_hand: int
     used: int
+    typed: bool = False
 
 
 class UsedModel(QAbstractTableModel):
@@ -39,13 +44,42 @@ class UsedModel(QAbstractTableModel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.parts: list[Used] = []
+        self._by_recipe = True
+        self._was_taken = False
 
-    def show_parts(self, parts: list[Used]) -> None:
-        """Put these in the place of all."""
+    def begin(self, parts: Iterable[Used] = (), *, by_recipe: bool = True, was_taken: bool = False) -> None:
+        """Another run. `by_recipe`: what isn't typed is as the recipe says, else none of it was used.
+
+        `was_taken`: it took its goods out of stock already, so that what is missing there says nothing.
+        """
+        self._by_recipe, self._was_taken = by_recipe, was_taken
+        self._show(list(parts))
+
+    def add(self, part: Used) -> None:
+        """One more ingredient."""
+        self._show([*self.parts, part])
+
+    def show_needs(self, parts: Iterable[Used]) -> None:
+        """What the recipe comes to now; what was typed over or added stays."""
+        typed = {part.item: part for part in self.parts if part.typed}
+        shown = []
+        for part in parts:
+            old = typed.pop(part.item, None)
+            if old is not None or not self._by_recipe:
+                part = replace(part, used=old.used if old else 0, typed=True)
+            shown.append(part)
+        self._show(shown + [replace(part, needs=0) for part in typed.values()])
+
+    def _show(self, parts: list[Used]) -> None:
         self.beginResetModel()
         self.parts = parts
         self.endResetModel()
         self.changed.emit()
+
+    @property
+    def nothing(self) -> bool:
+        """Whether every amount was typed down to zero."""
+        return any(part.needs for part in self.parts) and not any(part.used for part in self.parts)
 
     @property
     def lines(self) -> tuple[UsedLine, ...]:
@@ -86,7 +120,7 @@ class UsedModel(QAbstractTableModel):
             return None
         if column == NAME:
             return part.name
-        short = column == AT_HAND and part.at_hand < part.used
+        short = column == AT_HAND and part.at_hand < part.used and not self._was_taken
         words = formats.quantity((0, part.at_hand, part.needs, part.used)[column], part.unit)
         return tr("%(quantity)s, too little", quantity=words) if short else words
 
@@ -94,11 +128,12 @@ class UsedModel(QAbstractTableModel):
         """Qt: take what was used."""
         part = self.parts[index.row()]
         try:
-            used = parse_quantity(str(value), next(unit for unit in UNITS if unit == part.unit))
+            unit = next(unit for unit in UNITS if unit == part.unit)
+            used = parse_quantity(str(value), unit, allow_zero=True, lang=language())
         except UserError as error:
             self.refused.emit(error)
             return False
-        self.parts[index.row()] = Used(part.item, part.name, part.unit, part.needs, part.at_hand, used)
+        self.parts[index.row()] = replace(part, used=used, typed=True)
         self.dataChanged.emit(self.index(index.row(), 0), self.index(index.row(), USED))
         self.changed.emit()
         return True

@@ -1,10 +1,21 @@
 """Hitung stok: typing back what was counted; what stays empty wasn't counted."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QCheckBox,
+    QHBoxLayout,
+    QHeaderView,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from umkm_desk.actions.stocktaking import record_count
 from umkm_desk.domain.errors import UserError
@@ -19,8 +30,10 @@ from umkm_desk.gui.widgets.choice import Choice
 from umkm_desk.gui.widgets.controls import button, label
 from umkm_desk.language import formats
 from umkm_desk.language.parsers.quantity import parse_quantity
-from umkm_desk.language.words import ngettext, say, tr
+from umkm_desk.language.words import language, ngettext, say, tr
+from umkm_desk.queries.items import Pack, packs
 from umkm_desk.queries.stock import StockItem, stock
+from umkm_desk.storage.session import Session
 
 _Index = QModelIndex | QPersistentModelIndex
 _TOP: Final = QModelIndex()
@@ -34,6 +47,7 @@ class Counted:
     item: StockItem
     batch: str | None
     booked: int
+    packs: Mapping[str, int]
     counted: int | None = None
 
 
@@ -48,11 +62,8 @@ class CountModel(QAbstractTableModel):
         self.lines: list[Counted] = []
 
     def show_lines(self, lines: list[Counted]) -> None:
-        """Put these rows in the place of all; what was typed for one that stays, stays."""
-        typed = {(line.item.code, line.batch): line.counted for line in self.lines}
+        """Put these rows in the place of all."""
         self.beginResetModel()
-        for line in lines:
-            line.counted = typed.get((line.item.code, line.batch))
         self.lines = lines
         self.endResetModel()
         self.changed.emit()
@@ -103,7 +114,7 @@ class CountModel(QAbstractTableModel):
         line, text = self.lines[index.row()], str(value).strip()
         try:
             unit = next(unit for unit in UNITS if unit == line.item.unit)
-            line.counted = parse_quantity(text, unit) if text else None
+            line.counted = parse_quantity(text, unit, line.packs, allow_zero=True, lang=language()) if text else None
         except UserError as error:
             self.refused.emit(error)
             return False
@@ -112,12 +123,47 @@ class CountModel(QAbstractTableModel):
         return True
 
 
+class CountTable(QTableView):
+    """The rows as a list to type down: Enter and Tab go on to the next one, unless the figure can't be taken."""
+
+    def __init__(self, parent: QWidget, model: CountModel) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self._was_refused = False
+        model.refused.connect(self._refused)
+
+    def _refused(self, _error: object) -> None:
+        self._was_refused = True
+
+    def finish(self) -> bool:
+        """Take the figure that is being typed; False when it can't be taken."""
+        taken, editor = True, self.indexWidget(self.currentIndex())
+        if editor is not None:
+            self.commitData(editor)
+            taken = not self._was_refused
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        return taken
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Qt: typing in a cell ended."""
+        super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        steps = {
+            QAbstractItemDelegate.EndEditHint.SubmitModelCache: 1,
+            QAbstractItemDelegate.EndEditHint.EditNextItem: 1,
+            QAbstractItemDelegate.EndEditHint.EditPreviousItem: -1,
+        }
+        row = self.currentIndex().row() + steps.get(hint, 0)
+        if hint in steps and not self._was_refused and 0 <= row < self.model().rowCount():
+            self.setCurrentIndex(self.model().index(row, COUNTED))
+        self._was_refused = False
+
+
 class CountView(View):
-    """A sheet to print, and the table to type it back in."""
+    """A sheet to print, and the table to type it back in. What was typed stays typed while another kind is shown."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, parent)
-        self._all: list[StockItem] = []
+        self._all: list[Counted] = []
         frame, inside = card(self)
         words = tr("Print the sheet, count, and type back what you found. What stays empty wasn't counted.")
         inside.addWidget(label(words, "muted", frame, wrap=True))
@@ -125,6 +171,10 @@ class CountView(View):
         self.kind.changed.connect(self._filter)
         head = QHBoxLayout()
         head.addWidget(self.kind, 1)
+        self.by_the_book = QCheckBox(tr("By the book"), frame)
+        self.by_the_book.setChecked(True)
+        self.by_the_book.toggled.connect(self._show_book)
+        head.addWidget(self.by_the_book)
         head.addWidget(button(tr("Count sheet"), frame, self._print, picture="printer", keys="Ctrl+P"))
         inside.addLayout(head)
         self.model = CountModel(frame)
@@ -145,7 +195,11 @@ class CountView(View):
 
     def refresh(self) -> None:
         """Read what there is by the book."""
-        self.desk.read(stock, then=self._take, owner=self)
+        self.desk.read(_there, then=self._take, owner=self)
+
+    def _show_book(self, shown: bool) -> None:
+        for column in (BOOKED, DIFFERENCE):
+            self.table.setColumnHidden(column, not shown)
 
     def begin(self) -> None:
         """The cursor goes to the first figure to type."""
@@ -153,28 +207,29 @@ class CountView(View):
         if self.model.rowCount():
             self.table.setCurrentIndex(self.model.index(0, COUNTED))
 
-    def _take(self, found: list[StockItem]) -> None:
-        self._all = [item for item in found if not item.retired]
+    def _take(self, there: tuple[list[StockItem], list[Pack]]) -> None:
+        found, known = there
+        holds: defaultdict[str, dict[str, int]] = defaultdict(dict)
+        for pack in known:
+            holds[pack.item][pack.pack.casefold()] = pack.contents
+        typed = {(line.item.code, line.batch): line.counted for line in self._all}
+        self._all = [
+            line for item in found if not item.retired or item.quantity for line in _lines(item, holds[item.code])
+        ]
+        for line in self._all:
+            line.counted = typed.get((line.item.code, line.batch))
         self._filter()
 
     def _filter(self, *_: object) -> None:
-        lines: list[Counted] = []
-        for item in self._all:
-            if item.kind != self.kind.value():
-                continue
-            batches = [batch for batch in item.batches if batch.code]
-            lines += [Counted(item, batch.code, batch.quantity) for batch in batches]
-            if not batches:
-                lines.append(Counted(item, None, item.quantity))
-        self.model.show_lines(lines)
+        self.model.show_lines([line for line in self._all if line.item.kind == self.kind.value()])
 
     def _changed(self) -> None:
-        typed = sum(line.counted is not None for line in self.model.lines)
         self.trouble.hide()
+        typed = sum(line.counted is not None for line in self._all)
         self.summary.setText(ngettext("%(n)s line counted", "%(n)s lines counted", typed))
-        self.save_button.setEnabled(typed > 0)
 
     def _refused(self, error: Exception) -> None:
+        self.save_button.setEnabled(True)
         if isinstance(error, UserError):
             self.trouble.setText(say(error))
             self.trouble.show()
@@ -185,23 +240,40 @@ class CountView(View):
         show_paper(self.desk, self, "count_sheet")
 
     def save(self) -> None:
-        """Record what was counted."""
+        """Record what was counted, of every kind; with nothing typed yet the cursor goes to the first figure."""
+        if not self.save_button.isEnabled() or not self.table.finish():
+            return
         lines = tuple(
-            CountLine(line.item.code, line.counted, line.batch) for line in self.model.lines if line.counted is not None
+            CountLine(line.item.code, line.counted, line.batch) for line in self._all if line.counted is not None
         )
-        if lines:
+        if not lines:
+            self.begin()
+        else:
+            self.save_button.setEnabled(False)
             draft = CountDraft(self.desk.today(), lines)
             self.desk.write(record_count, draft, then=self._saved, failed=self._refused, said=tr("The count is saved."))
 
     def _saved(self, _recorded: object) -> None:
-        for line in self.model.lines:
+        self.save_button.setEnabled(True)
+        for line in self._all:
             line.counted = None
         self._filter()
 
 
-def _table(parent: QWidget, model: CountModel) -> QTableView:
-    table = QTableView(parent)
-    table.setModel(model)
+def _there(session: Session) -> tuple[list[StockItem], list[Pack]]:
+    return stock(session), packs(session)
+
+
+def _lines(item: StockItem, holds: Mapping[str, int]) -> list[Counted]:
+    held: dict[str | None, int] = {}
+    for batch in item.batches:
+        if batch.code:
+            held[batch.code] = held.get(batch.code, 0) + batch.quantity
+    return [Counted(item, code, booked, holds) for code, booked in (held or {None: item.quantity}).items()]
+
+
+def _table(parent: QWidget, model: CountModel) -> CountTable:
+    table = CountTable(parent, model)
     table.setAccessibleName(tr("What was counted"))
     table.setShowGrid(False)
     table.setTabKeyNavigation(False)

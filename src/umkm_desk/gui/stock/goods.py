@@ -2,9 +2,9 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from umkm_desk.actions.items import retire_item
 from umkm_desk.gui import theme
@@ -15,7 +15,7 @@ from umkm_desk.gui.page import View, card
 from umkm_desk.gui.papers.panel import show_paper
 from umkm_desk.gui.theme import Tone
 from umkm_desk.gui.widgets.choice import Flow
-from umkm_desk.gui.widgets.controls import button, label
+from umkm_desk.gui.widgets.controls import button, label, say_on
 from umkm_desk.gui.widgets.line import Line
 from umkm_desk.gui.widgets.listing import Column, Table
 from umkm_desk.language import formats
@@ -23,6 +23,7 @@ from umkm_desk.language.words import tr
 from umkm_desk.queries.items import Item, items
 from umkm_desk.queries.levels import Level, levels
 from umkm_desk.queries.stock import StockItem, stock
+from umkm_desk.storage.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class GoodsView(View):
         head.addWidget(self.sum)
         inside.addLayout(head)
         columns = [
-            Column(tr("Name"), lambda row: row.item.name, stretch=True),
+            Column(tr("Name"), lambda row: row.item.name, stretch=True, struck=lambda row: row.item.retired),
             Column(tr("Code"), lambda row: row.item.code, priority=3),
             Column(tr("Left"), _left, numeric=True, order=lambda row: row.item.quantity),
             Column(tr("Minimum"), _minimum, numeric=True, priority=4, order=lambda row: row.item.minimum),
@@ -75,42 +76,41 @@ class GoodsView(View):
         column.addWidget(frame)
 
     def _foot(self, frame: QWidget) -> Flow:
+        self.away = QCheckBox(tr("Put away too"), frame)
+        self.away.setMinimumHeight(theme.px(36))
+        self.away.toggled.connect(self.refresh)
+        self._put_button = button(tr("Put away"), frame, self._put_away, picture="trash-2")
+        self.table.picked.connect(self._say_put)
         row = Flow(gap=8)
         row.addWidget(button(tr("Stock card"), frame, self._card, picture="history"))
         row.addWidget(button(tr("Edit"), frame, self._change, picture="pencil"))
-        row.addWidget(button(tr("Put away"), frame, self._put_away, picture="trash-2"))
+        row.addWidget(self._put_button)
         row.addWidget(button(tr("Two that are the same…"), frame, self._merge, picture="merge"))
         if "product" in self._kinds:
             row.addWidget(button(tr("Price list"), frame, self._price_list, kind="quiet", picture="printer"))
+        row.addWidget(self.away)
         return row
 
     def refresh(self) -> None:
         """Read items, levels and worth again."""
-        self.desk.read(self._everything, then=self._take, owner=self, key="goods")
-
-    def _everything(self, session: Any) -> tuple[list[Item], list[Level], list[StockItem]]:
-        return items(session), levels(session, self.desk.today()), stock(session)
+        self.desk.read(_everything, self.desk.today(), self.away.isChecked(), then=self._take, owner=self, key="goods")
 
     def _take(self, found: tuple[list[Item], list[Level], list[StockItem]]) -> None:
         known, at, kept = found
         by_level = {level.code: level for level in at}
         by_code = {item.code: item for item in kept}
-        self._all = [Row(i, by_level.get(i.code), by_code.get(i.code)) for i in known if i.kind in self._kinds]
-        worth = sum(row.kept.value for row in self._all if row.kept)
+        self._all = [
+            Row(i, by_level.get(i.code), by_code.get(i.code))
+            for i in known
+            if i.kind in self._kinds and not i.merged_into
+        ]
+        worth = sum(item.value for item in kept if item.kind in self._kinds)
         self.sum.setText(tr("Worth %(sum)s at cost", sum=formats.rupiah(worth)))
         self._filter()
 
     def begin(self) -> None:
         """The cursor goes to the search."""
         self.search.setFocus()
-
-    def scanned(self, code: str) -> bool:
-        """Show the card of what was scanned."""
-        row = next((row for row in self._all if code in (row.item.barcode, row.item.code)), None)
-        if row is None:
-            return False
-        self.desk.go("stock", view="card", item=row.item.code)
-        return True
 
     def _filter(self, *_: object) -> None:
         text = self.search.text().strip().casefold()
@@ -132,9 +132,14 @@ class GoodsView(View):
     def _put_away(self) -> None:
         row = self.table.current()
         if row is not None:
-            back = Undo(retire_item, (row.item.code, False), tr("%(name)s is in the list again.", name=row.item.name))
-            said = tr("%(name)s was put away.", name=row.item.name)
-            self.desk.write(retire_item, row.item.code, said=said, undo=back)
+            away = tr("%(name)s was put away.", name=row.item.name)
+            back = tr("%(name)s is in the list again.", name=row.item.name)
+            said, undone = (back, away) if row.item.retired else (away, back)
+            undo = Undo(retire_item, (row.item.code, row.item.retired), undone)
+            self.desk.write(retire_item, row.item.code, not row.item.retired, said=said, undo=undo)
+
+    def _say_put(self, row: Row | None) -> None:
+        say_on(self._put_button, tr("Bring back") if row and row.item.retired else tr("Put away"))
 
     def _merge(self) -> None:
         row = self.table.current()
@@ -145,8 +150,12 @@ class GoodsView(View):
         show_paper(self.desk, self, "price_list")
 
 
+def _everything(session: Session, day: date, retired: bool) -> tuple[list[Item], list[Level], list[StockItem]]:
+    return items(session, retired=retired), levels(session, day), stock(session)
+
+
 def _left(row: Row) -> str:
-    return formats.quantity(row.item.quantity, row.item.unit) if row.level else "–"
+    return formats.quantity(row.item.quantity, row.item.unit) if row.kept else "–"
 
 
 def _minimum(row: Row) -> str:
@@ -154,6 +163,8 @@ def _minimum(row: Row) -> str:
 
 
 def _state(row: Row) -> str:
+    if row.level is None and row.kept is not None:
+        return "–"
     if row.level is None:
         return tr("made when ordered") if row.item.keeping == "made_to_order" else tr("not counted")
     return {"out": tr("Run out"), "low": tr("Low"), "fine": tr("enough")}[row.level.state]

@@ -13,6 +13,7 @@ from umkm_desk.gui.stock.goods import GoodsView
 from umkm_desk.gui.stock.stock_card import CardView
 from umkm_desk.gui.widgets.controls import button
 from umkm_desk.language.words import tr
+from umkm_desk.queries.items import Item, find_item
 
 
 def _products(desk: Desk, parent: QWidget) -> GoodsView:
@@ -61,3 +62,15 @@ class StockPage(TabbedPage):
         super().bring(**what)
         if new:
             self.desk.drawer(ItemForm(self.desk, self, new))
+
+    def scanned(self, code: str) -> bool:
+        """Show the card of what was scanned; what nobody knows goes to the sale, which offers to write it down."""
+
+        def found(item: Item | None) -> None:
+            if item is None:
+                self.desk.go("sales", view="record", code=code)
+            else:
+                self.desk.go("stock", view="card", item=item.merged_into or item.code)
+
+        self.desk.read(find_item, code, then=found, owner=self, key="scanned")
+        return True

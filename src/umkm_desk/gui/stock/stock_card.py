@@ -61,7 +61,7 @@ class CardView(View):
 
     def refresh(self) -> None:
         """Read the items, the months and the card again."""
-        self.desk.read(items, then=self._take_items, owner=self)
+        self.desk.read(items, retired=True, then=self._take_items, owner=self)
         self.desk.read(first_and_last_day, then=self._take_days, owner=self)
 
     def begin(self) -> None:
@@ -71,15 +71,18 @@ class CardView(View):
     def bring(self, **what: Any) -> None:
         """`item`: the code whose card is shown."""
         self._item = what.get("item", self._item)
-        self.desk.read(items, then=self._take_items, owner=self)
+        self.desk.read(items, retired=True, then=self._take_items, owner=self)
 
     def _take_items(self, found: list[Item]) -> None:
-        hits = [Hit(i.code, i.name, i.code, i, codes=tuple(filter(None, (i.code, i.barcode)))) for i in found]
+        hits = [
+            Hit(i.code, i.name, i.code, i, codes=tuple(filter(None, (i.code, i.barcode))))
+            for i in found
+            if i.code == self._item or not (i.retired or i.merged_into)
+        ]
         self.item.set_all(hits)
         hit = next((hit for hit in hits if hit.key == self._item), None)
         if hit is not None:
             self.item.set_picked(hit)
-            self._unit = hit.value.unit
         self._load()
 
     def _take_days(self, days: tuple[date, date] | None) -> None:
@@ -91,7 +94,7 @@ class CardView(View):
         self.month.set_choices(found)
 
     def _chosen(self, hit: Hit) -> None:
-        self._item, self._unit = hit.value.code, hit.value.unit
+        self._item = hit.value.code
         self._load()
 
     def _load(self, *_: object) -> None:
@@ -102,6 +105,7 @@ class CardView(View):
     def _show(self, found: StockCard | None) -> None:
         if found is None:
             return
+        self._unit = found.unit
         self.table.set_rows(list(reversed(found.rows)))
         facts = {
             "opening": formats.quantity(found.opening_quantity, found.unit),
