@@ -6,7 +6,8 @@ import pytest
 
 from tests.shop import DAY, Shop, milli
 from umkm_desk.domain.errors import UserError
-from umkm_desk.queries.production import plan
+from umkm_desk.domain.recipes import RecipeLine
+from umkm_desk.queries.production import MixCost, mix_cost, plan
 from umkm_desk.queries.recipes import recipe_for, recipe_versions
 
 
@@ -67,3 +68,10 @@ def test_a_product_without_a_recipe_can_t_be_planned(shop: Shop) -> None:
     shop.item("keju", "product")
     with pytest.raises(UserError, match="keju has no recipe"):
         shop.book.read(plan, "keju", DAY)
+
+
+def test_what_a_mix_costs_now_and_what_has_no_price(shop: Shop) -> None:
+    kitchen(shop)
+    lines = [RecipeLine("mangga", milli(500)), RecipeLine("plastik", milli(10)), RecipeLine("air", milli(200))]
+    assert shop.book.read(mix_cost, lines) == MixCost(50_000, ("Plastik",))
+    assert shop.book.read(mix_cost, []) == MixCost(0, ())

@@ -173,6 +173,7 @@ class RecordView(View):
         super().__init__(desk, parent)
         left, inside = card(self)
         self.form = ProductionForm(desk, left)
+        self.form.setMinimumHeight(theme.px(290))  # lower than that the page scrolls, not the form in it
         inside.addWidget(self.form)
         right, inside = card(self, tr("What goes into it"))
         self.hint = label(tr("Choose a product; its recipe is filled in here."), "muted", right, wrap=True)
@@ -303,6 +304,7 @@ def _table(parent: QWidget, model: UsedModel) -> QTableView:
     table = QTableView(parent)
     table.setModel(model)
     table.setAccessibleName(tr("What goes into it"))
+    table.setMinimumHeight(theme.px(36 + 4 * 38))
     table.setShowGrid(False)
     table.setTabKeyNavigation(False)
     table.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
