@@ -24,6 +24,7 @@ from umkm_desk.gui.items.form import ItemForm
 from umkm_desk.gui.permits.page import PermitForm, PermitsPage
 from umkm_desk.gui.production.recipes import RecipeForm, recipe_book
 from umkm_desk.gui.reports.closing import MonthsView, ReopenForm
+from umkm_desk.gui.reports.month import FIGURES
 from umkm_desk.gui.settings.files import FilesView
 from umkm_desk.gui.settings.opening import OpeningForm
 from umkm_desk.gui.settings.shop import ChannelForm, ShopView
@@ -34,6 +35,7 @@ from umkm_desk.queries.acts import act
 from umkm_desk.queries.contacts import channels
 from umkm_desk.queries.documents import history_ids
 from umkm_desk.queries.items import Item, find_item, items, packs
+from umkm_desk.queries.monthly import monthly_report
 from umkm_desk.queries.months import months
 from umkm_desk.queries.permits import permits
 from umkm_desk.queries.recipes import recipe_versions
@@ -308,3 +310,11 @@ def test_a_figure_says_where_it_comes_from(window: Window, settle: Settle) -> No
     window.desk.drawer(view)
     settle(window.desk)
     assert view.total.text().startswith("Rp") and view.table.count() > 10
+
+
+def test_the_figures_beside_the_summary_add_up_to_its_profits(year: Shop) -> None:
+    found = year.book.read(monthly_report, Month(2026, 10))
+    shown = {key: figure(found) for key, _, figure in FIGURES}
+    assert shown["sales_net"] + shown["cogs"] == shown["gross_profit"]
+    rest = ("production_variance", "expenses", "other_income", "tax_expense")
+    assert shown["gross_profit"] + sum(shown[key] for key in rest) == shown["net_profit"]

@@ -201,3 +201,14 @@ def test_a_short_list_inside_a_page_is_as_high_as_its_rows(table: Table) -> None
     low = table.height()
     table.set_empty("Belum ada produk. Tambah produk pertama Anda, lalu stoknya terlihat di sini. " * 4)
     assert table.height() > low
+
+
+def test_an_empty_list_without_headings_isnt_scrolled_sideways(qtbot: QtBot) -> None:
+    place = QWidget()
+    qtbot.addWidget(place)
+    columns = [Column("Nama", str, stretch=True), Column("Sisa", str, numeric=True), Column("Tanggal", str)]
+    table = Table(place, columns, "Daftar", header=False)
+    table.resize(400, 200)
+    place.show()
+    table.set_rows([])
+    assert table.horizontalScrollBar().maximum() == 0

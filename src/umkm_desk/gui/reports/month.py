@@ -31,14 +31,16 @@ from umkm_desk.queries.summary import MonthlyReport
 from umkm_desk.reports.files import write_monthly
 
 FIGURES: Final[tuple[tuple[str, str, Callable[[MonthlyReport], int]], ...]] = (
-    ("sales_net", N_("Sales"), lambda found: found.sales.net),
-    ("cogs", N_("Cost of goods sold"), lambda found: found.cogs),
+    ("sales_net", N_("Net sales"), lambda found: found.sales.net),
+    ("cogs", N_("Cost of what was sold (HPP)"), lambda found: -found.cogs),
     ("gross_profit", N_("Gross profit"), lambda found: found.gross_profit),
-    ("expenses", N_("Expenses"), lambda found: sum(row.amount for row in found.expenses)),
+    ("production_variance", N_("Production cost difference"), lambda found: -found.production_variance.net),
+    ("expenses", N_("Expenses"), lambda found: -sum(row.amount for row in found.expenses)),
     ("other_income", N_("Other income"), lambda found: found.other_income),
+    ("tax_expense", N_("Final income tax"), lambda found: -found.tax_expense),
     ("net_profit", N_("Net profit"), lambda found: found.net_profit),
 )
-"""The figures beside the preview: key of their origin, words, and where the report has them."""
+"""The figures beside the preview, adding up as on paper: key of their origin, words, where the report has them."""
 
 
 class MonthView(View):

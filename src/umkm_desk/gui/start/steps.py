@@ -97,8 +97,8 @@ class BackupStep(Step):
 
     def __init__(self, parent: QWidget) -> None:
         why = tr(
-            "A copy is made each time you close the program. Best is a USB stick or a folder that is copied to the"
-            " internet: when the laptop breaks, your books don't."
+            "One press of a button in Settings, Backups saves a copy there. Best is a USB stick or a folder that is"
+            " copied to the internet: when the laptop breaks, your books don't."
         )
         super().__init__(parent, tr("Where shall copies of your books go?"), why)
         self.folder = QLineEdit(self)

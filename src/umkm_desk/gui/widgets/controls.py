@@ -48,7 +48,7 @@ def button(
         tokens = {"primary": "on_primary", "main": "on_primary", "in": "ok", "out": "bad", "danger": "bad"}
         made.setIcon(icon(picture, tokens.get(kind, "muted")))
         made.setIconSize(QSize(theme.px(18), theme.px(18)))
-    made.setAutoDefault(False)
+    made.setAutoDefault(True)  # Enter presses the button that has the keyboard, as the space bar does
     say_on(made, text, keys)
     made.setAccessibleName(name or text)
     if keys and window_keys:

@@ -219,7 +219,7 @@ class Table(QTableView):
     def _measure(self, rows: Sequence[Any], *, anew: bool) -> None:
         for place, column in enumerate(self.columns):
             heading = Header.width_of(column, self._rows.sortable(place)) if self._header.isVisibleTo(self) else 0
-            needed = max(heading, cell_width(column, rows))
+            needed = max(heading, cell_width(column, rows), self._header.minimumSectionSize())
             self._needs[place] = needed if anew else max(needed, self._needs[place])
         self._share()
 
