@@ -287,3 +287,26 @@ def test_a_purchase_that_cost_less_leaves_nothing_of_a_count_cancelled_after_it(
     shop.cancel("count", count, SECOND)
     assert shop.stock("gula") == (0, 0)
     assert shop.accounts("5101", "5303") == (0, 0)
+
+
+def test_a_cancelled_count_that_came_out_level_leaves_what_waits_for_a_batch_to_who_took_it(shop: Shop) -> None:
+    shop.item("gula", below_zero=True)
+    count = shop.count("gula", 0, FIRST).number
+    sold = shop.sell("gula", 1, day=SECOND).number
+    shop.give_back(sold, "gula", 1, FIRST)  # taken out again by the count
+    shop.sell("gula", 1, day=FIRST)  # brought in again by the count
+    shop.cancel("count", count, FIRST)
+    shop.buy("gula", 1, 500, THIRD)
+    assert shop.stock("gula") == (0, 0)
+
+
+def test_a_batch_came_in_no_later_than_it_was_sold(shop: Shop) -> None:
+    """Its count is cancelled, so that a later day's count brought it; a sale between the two had taken from it."""
+    shop.item("gula", below_zero=True)
+    sold = shop.sell("gula", 1, day=FIRST).number
+    shop.count("gula", 0, FIRST + timedelta(days=4))
+    shop.count("gula", 0, FIRST)
+    between = shop.count("gula", 0, THIRD).number
+    shop.book.write(edit_sale, sold, SaleDraft(THIRD, (SaleLine("gula", 1000, 4_000),)))
+    recount(shop, between, 0, FIRST)
+    assert shop.stock("gula") == (0, 0)

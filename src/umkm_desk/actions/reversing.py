@@ -96,8 +96,6 @@ def _account(act: Act, line: Line) -> str:
 def reverse_line(act: Act, line: Line, document: Document) -> None:
     """Put back what a line took, or take out what it brought; what a count covers is the count's from now on."""
     nets, groups = nets_of(act.session, line), groups_of(act.session, line)
-    if not nets and not groups:
-        return
     item = item_by_id(act.session, line.item)
     day = open_day(act.session, line.day, act.day)
     handed = [
@@ -188,11 +186,13 @@ def _last_issue(session: Session, item: Item, line: Line) -> int | None:
 
 
 def _forget_arrival(session: Session, batch: int) -> None:
-    """A batch came in on the day of its first receipt that still stands."""
+    """A batch came in on the day of its first receipt that still stands; no later than it was used, when a later count
+    has taken its receipt over."""
     session.run(
         "UPDATE batch SET received = coalesce((SELECT min(m.day) FROM stock_move m WHERE m.batch = batch.id"
-        " AND m.quantity > 0 AND m.part = 'act'"
-        " AND (SELECT sum(x.quantity) FROM stock_move x WHERE x.line = m.line) > 0), received) WHERE id = :batch",
+        " AND m.quantity <> 0 AND m.part = 'act'"
+        " AND (SELECT sum(x.quantity) FROM stock_move x WHERE x.line = m.line AND x.batch = m.batch) <> 0), received)"
+        " WHERE id = :batch",
         batch=batch,
     )
 
