@@ -8,8 +8,8 @@ from umkm_desk.actions.sales import edit_sale
 from umkm_desk.domain.contacts import ContactDraft
 from umkm_desk.domain.errors import UserError
 from umkm_desk.domain.sales import SaleDraft, SaleLine
+from umkm_desk.queries import catalogue
 from umkm_desk.queries.contacts import contacts
-from umkm_desk.queries.items import former_names
 from umkm_desk.storage.session import Session
 
 
@@ -49,7 +49,8 @@ def test_a_renamed_contact_keeps_its_debts_and_its_old_name_in_history(shop: Sho
     shop.book.write(rename_contact, "Ani", "Bu Ani")
     shop.cash("collect", 4_000, contact="Bu Ani")
     assert shop.owed("Bu Ani") == 6_000
-    assert [former.name for former in shop.book.read(former_names, "contact", "Bu Ani")] == ["Ani"]
+    (contact,) = shop.book.read(catalogue.contacts)
+    assert [name for _, name in contact.fate.former] == ["Ani"]
 
 
 @pytest.mark.parametrize("new", ["", "  ", "Budi"])

@@ -8,7 +8,9 @@ from tests.shop import Shop, milli
 from umkm_desk.actions.items import rename_item, retire_item, save_item, save_pack
 from umkm_desk.domain.errors import UserError
 from umkm_desk.domain.items import ItemDraft, PackDraft
-from umkm_desk.queries.items import find_item, former_names, name_at, packs
+from umkm_desk.queries import catalogue
+from umkm_desk.queries.acts import lines_of
+from umkm_desk.queries.items import find_item, packs
 from umkm_desk.queries.items import items as listed
 from umkm_desk.storage.session import Session
 
@@ -59,8 +61,7 @@ def test_a_renamed_item_keeps_its_old_name_in_history(shop: Shop) -> None:
     bought = shop.buy("gula", 10, 10_000)
     shop.book.write(rename_item, "gula", "Gula Pasir")
     sold = shop.sell("gula", 1)
-    assert shop.book.read(name_at, "gula", bought.document) == "Gula"
-    assert shop.book.read(name_at, "gula", sold.document) == "Gula Pasir"
+    assert [shop.book.read(lines_of, act.document)[0].name for act in (bought, sold)] == ["Gula", "Gula Pasir"]
 
 
 def test_every_former_name_has_its_own_time(shop: Shop) -> None:
@@ -70,7 +71,7 @@ def test_every_former_name_has_its_own_time(shop: Shop) -> None:
     sold = shop.sell("gula", 1)
     shop.book.write(save_item, ItemDraft("gula", "Gula Tebu", "material", "pcs"))
     thrown = shop.throw("gula", 1)
-    seen = [shop.book.read(name_at, "gula", act.document) for act in (bought, sold, thrown)]
+    seen = [shop.book.read(lines_of, act.document)[0].name for act in (bought, sold, thrown)]
     assert seen == ["Gula", "Gula Pasir", "Gula Tebu"]
 
 
@@ -78,7 +79,7 @@ def test_renaming_an_item_to_its_own_name_leaves_no_trace(shop: Shop) -> None:
     shop.item("gula")
     shop.buy("gula", 10, 10_000)
     shop.book.write(rename_item, "gula", "Gula")
-    assert shop.book.read(former_names, "item", "gula") == []
+    assert [item.fate.former for item in shop.book.read(catalogue.items)] == [()]
 
 
 def test_an_item_needs_a_name(shop: Shop) -> None:

@@ -10,7 +10,8 @@ from umkm_desk.actions.merging import merge_items
 from umkm_desk.domain.corrections import MergeDraft
 from umkm_desk.domain.errors import MonthClosed, UserError
 from umkm_desk.domain.items import PackDraft
-from umkm_desk.queries.items import items, name_at, packs
+from umkm_desk.queries.acts import lines_of
+from umkm_desk.queries.items import items, packs
 from umkm_desk.storage.session import Session
 
 
@@ -65,7 +66,7 @@ def test_batches_of_one_code_stay_apart(twins: Shop) -> None:
 def test_history_keeps_the_old_name(twins: Shop) -> None:
     bought = twins.book.read(lambda s: s.value("SELECT id FROM document WHERE number = 'B1'"))
     merge(twins)
-    assert twins.book.read(name_at, "gulapasir", bought) == "Gulapasir"
+    assert [line.name for line in twins.book.read(lines_of, bought)] == ["Gulapasir"]
 
 
 def test_packs_move_over_unless_the_item_has_one_of_that_name(twins: Shop) -> None:

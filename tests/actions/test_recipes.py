@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from tests.shop import Shop, milli
-from umkm_desk.actions.recipes import save_recipe
+from umkm_desk.actions.recipes import keep_recipe, save_recipe
 from umkm_desk.domain.errors import UserError
 from umkm_desk.domain.recipes import RecipeDraft, RecipeLine
 
@@ -44,6 +44,15 @@ def test_before_its_first_recipe_a_product_needs_its_inputs_entered(bakery: Shop
         bakery.make("roti", 10, date(2026, 3, 31), batches=1000)
     bakery.make("roti", 10, date(2026, 3, 31), used=[("tepung", 900)])
     assert bakery.stock("roti") == (10, 9_000)
+
+
+def test_a_first_recipe_counts_from_the_beginning_and_a_change_from_the_day_on(bakery: Shop) -> None:
+    assert bakery.book.write(keep_recipe, OLD, date(2026, 3, 5)) == 1
+    assert bakery.book.write(keep_recipe, replace(OLD, lines=NEW.lines), date(2026, 4, 1)) == 2
+    bakery.make("roti", 10, date(2026, 3, 4), batches=1000)
+    assert bakery.stock("tepung")[0] == 9_000
+    bakery.make("roti", 10, date(2026, 4, 1), batches=1000)
+    assert bakery.stock("tepung")[0] == 8_200
 
 
 def test_saving_the_same_version_again_adds_nothing(bakery: Shop) -> None:

@@ -3,11 +3,13 @@
 import pytest
 
 from tests.shop import Shop
+from umkm_desk.actions.items import allow_below_zero
 from umkm_desk.actions.shop import save_shop
 from umkm_desk.domain.calendar import Month
 from umkm_desk.domain.errors import UserError
 from umkm_desk.domain.shop import ShopDraft
 from umkm_desk.queries.monthly import monthly_report
+from umkm_desk.queries.shop import may_go_below_zero
 from umkm_desk.queries.shop import shop as shop_facts
 
 FULL = ShopDraft(
@@ -42,3 +44,11 @@ def test_a_shop_has_a_name_and_an_owner_of_a_known_sort(shop: Shop) -> None:
     for draft in (ShopDraft(" "), ShopDraft("Toko", "warung")):  # type: ignore[arg-type]
         with pytest.raises(UserError):
             shop.book.write(save_shop, draft)
+
+
+def test_whether_goods_may_be_sold_before_they_are_recorded_is_known(shop: Shop) -> None:
+    assert not shop.book.read(may_go_below_zero)
+    shop.below_zero()
+    assert shop.book.read(may_go_below_zero)
+    shop.book.write(allow_below_zero, False)
+    assert not shop.book.read(may_go_below_zero)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from umkm_desk.domain.calendar import Month, day_number, day_of
+from umkm_desk.domain.calendar import Month, day_number, day_of, months_back
 from umkm_desk.domain.errors import UserError
 
 DAYS = st.dates(date(1900, 1, 1), date(9990, 12, 31))
@@ -47,6 +47,12 @@ def test_the_year_turns_between_december_and_january() -> None:
     assert Month(2027, 1).plus(-1) == Month(2026, 12)
     assert Month(2024, 2).last == date(2024, 2, 29)
     assert Month(2026, 11) < Month(2026, 12) < Month(2027, 1)
+
+
+def test_months_are_listed_from_the_last_day_back_to_the_first() -> None:
+    assert months_back(date(2026, 11, 24), date(2027, 1, 2)) == [Month(2027, 1), Month(2026, 12), Month(2026, 11)]
+    assert months_back(date(2026, 11, 30), date(2026, 11, 1)) == [Month(2026, 11)]
+    assert months_back(date(2026, 12, 1), date(2026, 11, 30)) == []
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ def desk_over(book: Book, folder: Path, today: date = TODAY) -> Desk:
 
 def leave(desk: Desk) -> None:
     """End the desk's thread; the book stays open for the audit."""
-    desk.book = None
+    desk._held = None
     desk.close()
 
 

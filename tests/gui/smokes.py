@@ -66,9 +66,11 @@ def by_keyboard() -> None:
 def by_scanner() -> None:
     """A code at the speed of a scanner, in whatever field."""
     key("F2")
+    type_("sa")
+    key("Return", "Return")  # the cursor waits in the cash received
     outside("xdotool", "type", "--delay", "6", "--args", "1", "899990000001", "key", "--delay", "6", "Return")
     time.sleep(0.6)
-    key("Return", "Return", pause=0.9)
+    key("Return", pause=0.9)
 
 
 def a_production() -> None:

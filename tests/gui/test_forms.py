@@ -143,7 +143,7 @@ def test_a_recipe_is_written_and_a_change_is_a_new_version(
     year_desk: Desk, year: Shop, place: QWidget, settle: Settle
 ) -> None:
     line = next(row for row in year.book.read(recipe_book) if row.product.code == "ABA")
-    form = RecipeForm(year_desk, place, line.product, line.recipe, year.book.read(items))
+    form = RecipeForm(year_desk, place, line, line.recipe, year.book.read(items))
     before = line.versions
     form._remove(form._parts[-1])
     save(form, settle)
@@ -189,7 +189,7 @@ def test_a_month_is_locked_and_opened_again(year_desk: Desk, year: Shop, place: 
     view._lock()
     settle(year_desk)
     row = next(row for row in year.book.read(months, TODAY) if row.month == october)
-    form = ReopenForm(year_desk, place, row)
+    form = ReopenForm(year_desk, place, row, row.month)
     form.save()
     assert form.fields[0].below.text(), "a reason is needed"
     form.reason.setText("Nota susulan")

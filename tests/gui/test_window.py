@@ -58,6 +58,11 @@ def test_every_action_of_the_search_leads_somewhere(window: Window, settle: Sett
         window.desk.go(page, **what)
         settle(window.desk)
         assert window.page.name == page, words
+        if "view" in what:
+            assert window.page._tabs[what["view"]].isChecked(), words  # type: ignore[attr-defined]
+        if "new" in what:
+            begun = window.drawer.widget is not None or window.page._tabs["purchases"].isChecked()  # type: ignore[attr-defined]
+            assert begun, words
         window.drawer.close_up()
 
 

@@ -20,6 +20,7 @@ from umkm_desk.language.formats import (
     month_name,
     number,
     percent,
+    price_per,
     quantity,
     rupiah,
     rupiah_short,
@@ -87,6 +88,25 @@ def test_short_amounts_have_one_decimal_and_a_word(amount: int, indonesian: str,
 )
 def test_a_quantity_is_written_in_the_unit_an_owner_would_use(milli: int, unit: str, text: str) -> None:
     assert quantity(milli, unit) == text
+
+
+@pytest.mark.parametrize(
+    ("amount", "per", "unit", "indonesian", "english"),
+    [
+        (15_000, 1_000_000, "g", "Rp15.000/kg", "Rp15,000/kg"),
+        (15_000, 1_000_000, "ml", "Rp15.000/L", "Rp15,000/L"),
+        (1_500, 100_000, "g", "Rp1.500/100 g", "Rp1,500/100 g"),
+        (15, 1_000, "g", "Rp15/g", "Rp15/g"),
+        (20_000, 2_500_000, "g", "Rp20.000/2,5 kg", "Rp20,000/2.5 kg"),
+        (5_000, 1_000, "pcs", "Rp5.000", "Rp5,000"),
+        (5_000, 12_000, "pcs", "Rp5.000/12 pcs", "Rp5,000/12 pcs"),
+    ],
+)
+def test_a_price_says_what_it_is_for_unless_it_is_for_one_piece(
+    amount: int, per: int, unit: str, indonesian: str, english: str
+) -> None:
+    assert price_per(amount, per, unit) == price_per(amount, per, unit, "id") == indonesian
+    assert price_per(amount, per, unit, "en") == english
 
 
 def test_goods_never_look_like_fifteen_hundred_and_one_and_a_half_at_once() -> None:

@@ -2,8 +2,12 @@
 
 from datetime import date
 
+import pytest
+
 from tests.shop import DAY, Shop, milli
+from umkm_desk.actions.items import rename_item
 from umkm_desk.actions.sales import edit_sale
+from umkm_desk.domain.errors import DrawnOn
 from umkm_desk.domain.sales import SaleDraft, SaleLine
 from umkm_desk.queries.acts import Act, Booked, Moved, act
 
@@ -51,6 +55,14 @@ def test_an_edited_sale_is_shown_as_a_whole_with_its_versions(shop: Shop) -> Non
     assert shown(shop, first).cancelling is None
 
 
+def test_lines_keep_the_name_their_items_had(shop: Shop) -> None:
+    shop.item("susu")
+    old = shop.buy("susu", 1, 1_000).document
+    shop.book.write(rename_item, "susu", "Susu Segar")
+    new = shop.buy("susu", 1, 1_000).document
+    assert [shown(shop, document).lines[0].name for document in (old, new)] == ["Susu", "Susu Segar"]
+
+
 def test_a_cancelled_act_left_nothing_and_says_why(shop: Shop) -> None:
     stocked(shop)
     done = shop.sell("KRIP", 4, 5_000)
@@ -70,6 +82,30 @@ def test_goods_that_were_drawn_on_are_known_as_used(shop: Shop) -> None:
     assert shown(shop, bought).used
     shop.cancel("write_off", thrown.number)
     assert not shown(shop, bought).used
+
+
+def test_what_made_up_for_goods_below_zero_is_used_as_cancelling_says(shop: Shop) -> None:
+    shop.item("GULA", unit="g")
+    shop.below_zero()
+    sold = shop.sell("GULA", 5)
+    bought = shop.buy("GULA", 5, 1_000, number="B1")
+    with pytest.raises(DrawnOn):
+        shop.cancel("purchase", "B1")
+    assert shown(shop, bought.document).used
+    shop.cancel("sale", sold.number)
+    assert not shown(shop, bought.document).used
+    shop.cancel("purchase", "B1")
+
+
+def test_goods_that_filled_what_left_without_a_batch_are_used_as_cancelling_says(shop: Shop) -> None:
+    shop.item("GULA", unit="g")
+    shop.below_zero()
+    shop.buy("GULA", 5, 1_000, date(2026, 3, 12), batch="G1")
+    shop.sell("GULA", 5)  # of a day on which nothing was there yet, so without a batch
+    later = shop.buy("GULA", 3, 900, date(2026, 3, 13), number="B2", batch="G2")
+    with pytest.raises(DrawnOn):
+        shop.cancel("purchase", "B2")
+    assert shown(shop, later.document).used
 
 
 def test_debts_name_what_is_left_and_what_was_paid(shop: Shop) -> None:

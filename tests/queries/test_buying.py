@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from tests.shop import DAY, Shop
 from umkm_desk.actions.items import retire_item, save_pack
+from umkm_desk.actions.merging import merge_items
+from umkm_desk.domain.corrections import MergeDraft
 from umkm_desk.domain.items import PackDraft
 from umkm_desk.queries.buying import Buyable, buyables
 
@@ -47,6 +49,24 @@ def test_what_was_bought_long_ago_isnt_counted_but_its_price_is_known(shop: Shop
     shop.buy("gula", 10, 15_000, DAY - timedelta(days=181))
     item = offered(shop)["gula"]
     assert (item.last_quantity, item.last_amount, item.purchases) == (10_000, 15_000, 0)
+
+
+def test_a_price_of_two_years_ago_is_no_price_any_more(shop: Shop) -> None:
+    shop.item("gula")
+    shop.buy("gula", 10, 15_000, DAY - timedelta(days=731))
+    assert offered(shop)["gula"].last_amount is None
+    shop.buy("gula", 10, 16_000, DAY - timedelta(days=730))
+    assert offered(shop)["gula"].last_amount == 16_000
+
+
+def test_an_item_has_the_purchases_of_what_was_merged_into_it(shop: Shop) -> None:
+    shop.item("gula")
+    shop.item("gula-2")
+    shop.buy("gula", 1, 15_000)
+    shop.buy("gula-2", 2, 32_000)
+    shop.book.write(merge_items, MergeDraft(DAY, "gula-2", "gula"))
+    item = offered(shop)["gula"]
+    assert (item.last_quantity, item.last_amount, item.left, item.purchases) == (2_000, 32_000, 3_000, 2)
 
 
 def test_an_items_packs_come_with_it(shop: Shop) -> None:

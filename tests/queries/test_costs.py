@@ -11,7 +11,6 @@ from umkm_desk.queries.costs import (
     NO_RECIPE,
     SOME_OVERHEAD,
     SOME_WAGES,
-    batch_cost,
     costs,
     produced_batches,
 )
@@ -35,7 +34,8 @@ def cost_of(shop: Shop, product: str, day: date = DAY) -> ProductCost:
 
 
 def batch_of(shop: Shop, batch: str, product: str = "keripik") -> ProducedBatch:
-    (found,) = shop.book.read(batch_cost, batch, product)
+    runs = shop.book.read(produced_batches, DAY, LATER)
+    (found,) = (run for run in runs if (run.batch, run.product) == (batch, product))
     return found
 
 

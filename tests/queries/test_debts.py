@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.shop import DAY, Shop
-from umkm_desk.queries.debts import age_of, by_age, deposits, payables, receivables
+from umkm_desk.queries.debts import age_of, payables, receivables
 from umkm_desk.queries.ledger import balances
 
 
@@ -39,7 +39,6 @@ def test_a_debt_paid_later_was_open_before(shop: Shop) -> None:
     )
     (late,) = shop.book.read(payables, DAY + timedelta(days=25))
     assert (late.amount, late.open, late.days_overdue, late.age) == (10_000, 6_000, 11, "1-30")
-    assert by_age([late])["1-30"] == 6_000
     assert shop.book.read(payables, DAY + timedelta(days=30)) == []
     assert shop.book.read(payables, DAY - timedelta(days=1)) == []
 
@@ -58,7 +57,3 @@ def test_a_cancelled_sale_on_credit_is_owed_no_more(shop: Shop) -> None:
     shop.sell("jasa", 1, 9_000, customer="Bu Ani", paid_by="credit", number="J1")
     shop.cancel("sale", "J1")
     assert shop.book.read(receivables, DAY) == []
-
-
-def test_deposits_are_listed_by_customer(full_shop: Shop) -> None:
-    assert [(d.contact, d.amount) for d in full_shop.book.read(deposits)] == [("Bu Cici", 30_000), ("Pak Budi", 80_000)]

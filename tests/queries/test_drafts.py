@@ -11,7 +11,7 @@ from tests.shop import DAY, Shop, milli
 from umkm_desk.actions.cancelling import cancel_document
 from umkm_desk.actions.cash import edit_cash, record_cash
 from umkm_desk.actions.closing import close_month
-from umkm_desk.actions.contacts import merge_contacts, rename_contact, save_contact
+from umkm_desk.actions.contacts import merge_contacts, rename_contact
 from umkm_desk.actions.corrections import correct_document
 from umkm_desk.actions.items import allow_below_zero, retire_item, save_item
 from umkm_desk.actions.journals import edit_journal, record_journal
@@ -23,12 +23,11 @@ from umkm_desk.actions.returns import edit_return, record_return
 from umkm_desk.actions.sales import edit_sale, record_sale
 from umkm_desk.actions.stocktaking import edit_count, edit_write_off, record_count, record_write_off
 from umkm_desk.demo.year import make_shop
-from umkm_desk.domain.contacts import ContactDraft
 from umkm_desk.domain.corrections import CancelDraft, ClosingDraft, CorrectionDraft, MergeDraft
 from umkm_desk.domain.errors import UserError
 from umkm_desk.domain.items import ItemDraft
 from umkm_desk.domain.production import ProductionDraft, UsedLine
-from umkm_desk.queries.drafts import contact_draft, draft_of, item_draft
+from umkm_desk.queries.drafts import draft_of, item_draft
 from umkm_desk.queries.integrity import problems
 from umkm_desk.queries.ledger import balances
 from umkm_desk.queries.stock import stock_totals
@@ -294,14 +293,3 @@ def test_an_item_is_changed_back_to_what_it_was(shop: Shop) -> None:
     shop.book.write(allow_below_zero, True)
     assert shop.book.read(item_draft, "GULA") == before  # the shop's permission isn't the item's
     assert shop.book.read(item_draft, "MADU") is None
-
-
-def test_a_contact_is_changed_back_to_what_it_was(shop: Shop) -> None:
-    shop.book.write(save_contact, ContactDraft("Bu Ani", "customer", "0812", "Bandung"))
-    before = shop.book.read(contact_draft, "Bu Ani")
-    assert before is not None
-    shop.book.write(save_contact, ContactDraft("Bu Ani", "shop"))
-    shop.book.write(save_contact, before)
-    assert shop.book.read(contact_draft, "Bu Ani") == before
-    assert before == ContactDraft("Bu Ani", "customer", "0812", "Bandung")
-    assert shop.book.read(contact_draft, "Pak Budi") is None

@@ -2,10 +2,13 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from tests.shop import DAY, Shop, milli
 from umkm_desk.domain.calendar import Month
-from umkm_desk.queries.home import Begun, PayWay, SameSpan, home
+from umkm_desk.queries.home import Begun, SameSpan, TodaySales, home
 from umkm_desk.queries.monthly import monthly_report
+from umkm_desk.queries.origins import days_of, origin
 
 FEB = date(2026, 2, 15)
 MARCH = Month(2026, 3)
@@ -71,17 +74,26 @@ def test_the_months_tax_isn_t_taken_off_yet(shop: Shop) -> None:
     assert any("final tax (estimated at Rp250)" in sentence for sentence in said)
 
 
-def test_today_counts_the_sales_that_stand_by_the_way_they_are_paid(shop: Shop) -> None:
+def test_today_is_the_net_sales_of_the_day_and_counts_the_sales_that_stand(shop: Shop) -> None:
     trading(shop)
     shop.sell("keripik", 2, number="J1")
     shop.sell("keripik", 1, discount=500, fee=500, paid_by="marketplace", channel="Shopee")
     shop.sell("keripik", 3, paid_by="credit", customer="Bu Ani", shipping=2_000)
     shop.sell("keripik", 3, number="J9")
     shop.cancel("sale", "J9")
+    shop.give_back("J1", "keripik", 1)
     found = shop.book.read(home, DAY).today
-    assert found.ways == (PayWay("cash", 1, 10_000), PayWay("marketplace", 1, 4_000), PayWay("credit", 1, 17_000))
-    assert (found.tickets, found.amount) == (3, 31_000)
-    assert shop.book.read(home, DAY + timedelta(days=1)).today.ways == ()
+    assert (found.tickets, found.amount) == (3, 24_500)
+    assert shop.book.read(home, DAY + timedelta(days=1)).today == TodaySales(0, 0)
+
+
+@pytest.mark.parametrize("day", [date(2026, 1, 5), date(2026, 2, 4), date(2026, 2, 5), date(2026, 2, 15), MARCH.first])
+def test_the_figures_are_what_they_open(full_shop: Shop, day: date) -> None:
+    read = full_shop.book.read
+    found, (first, last) = read(home, day), days_of(Month.of(day), day)
+    shown = {"sales_net": found.month.sales_net, "net_profit": found.month.net_profit, "money": found.money_total}
+    assert shown == {figure: read(origin, figure, first, last).total for figure in shown}
+    assert found.today.amount == read(origin, "sales_net", *days_of(day, day)).total
 
 
 def test_what_expires_first_is_to_be_sold_first(shop: Shop) -> None:
@@ -121,6 +133,14 @@ def test_what_ran_low_is_to_be_produced_or_bought(shop: Shop) -> None:
     ]
     assert (found.stock.low, found.stock.out) == (2, 3)
     assert [level.code for level in found.stock.worst] == ["cuka", "garam", "lada"]
+
+
+def test_the_average_month_is_that_of_the_months_before_this_one(shop: Shop) -> None:
+    trading(shop)
+    shop.sell("keripik", 1, 5_001, day=date(2026, 2, 21))
+    assert shop.book.read(home, FEB).average is None
+    assert shop.book.read(home, DAY).average == 55_001
+    assert shop.book.read(home, date(2026, 4, 2)).average == 47_501
 
 
 def test_an_empty_book_has_an_empty_first_page(shop: Shop) -> None:

@@ -2,10 +2,10 @@
 
 from tests.shop import Shop, milli
 from umkm_desk.actions.contacts import merge_contacts, rename_contact, retire_contact
-from umkm_desk.actions.items import rename_item, retire_item, save_pack
+from umkm_desk.actions.items import retire_item, save_pack
 from umkm_desk.domain.items import PackDraft
 from umkm_desk.queries.contacts import channels, contacts
-from umkm_desk.queries.items import find_item, former_names, items, name_at, packs
+from umkm_desk.queries.items import find_item, items, packs
 
 
 def test_an_item_is_found_by_code_barcode_or_name(shop: Shop) -> None:
@@ -34,16 +34,6 @@ def test_packs_are_listed_by_item(shop: Shop) -> None:
     assert shop.book.read(packs, "TEH") == []
 
 
-def test_former_names_are_kept_for_what_was_recorded_under_them(shop: Shop) -> None:
-    shop.item("GULA")
-    first = shop.buy("GULA", 1, 1_000).document
-    shop.book.write(rename_item, "GULA", "Gula Aren")
-    second = shop.buy("GULA", 1, 1_000).document
-    assert [f.name for f in shop.book.read(former_names, "item", "GULA")] == ["Gula"]
-    assert [shop.book.read(name_at, "GULA", d) for d in (first, second)] == ["Gula", "Gula Aren"]
-    assert shop.book.read(name_at, "TEH", first) is None
-
-
 def test_contacts_show_what_is_open_between_them_and_the_shop(shop: Shop) -> None:
     shop.item("jasa", "product", keeping="untracked")
     shop.sell("jasa", 1, 9_000, customer="Bu Ani", paid_by="credit")
@@ -55,13 +45,12 @@ def test_contacts_show_what_is_open_between_them_and_the_shop(shop: Shop) -> Non
     assert [c.name for c in shop.book.read(contacts, kind="supplier")] == ["Toko"]
 
 
-def test_a_contact_keeps_its_former_names_and_may_be_retired(shop: Shop) -> None:
+def test_a_contact_may_be_retired(shop: Shop) -> None:
     shop.cash("deposit", 2_000, contact="Bu Ani")
     shop.book.write(rename_contact, "Bu Ani", "Ibu Ani")
     shop.book.write(retire_contact, "Ibu Ani")
     assert shop.book.read(contacts) == []
     assert [c.name for c in shop.book.read(contacts, text="ani", retired=True)] == ["Ibu Ani"]
-    assert [f.name for f in shop.book.read(former_names, "contact", "Ibu Ani")] == ["Bu Ani"]
 
 
 def test_channels_are_listed_with_their_account(shop: Shop) -> None:

@@ -193,6 +193,15 @@ def test_a_book_with_every_kind_of_act_adds_up(full_shop: Shop, month: Month) ->
     assert_adds_up(book, month, month.first.replace(day=7))
 
 
+def test_turnover_before_any_known_rule_adds_up_too(shop: Shop) -> None:
+    shop.item("JASA", "product", keeping="untracked")
+    shop.sell("JASA", 3, 5_000, date(2013, 5, 2), number="J1")
+    shop.give_back("J1", "JASA", 1, date(2013, 5, 3))
+    report = shop.book.read(monthly_report, Month(2013, 5))
+    found = shop.book.read(origin, "turnover_to_date", date(2013, 5, 1), date(2013, 5, 31))
+    assert found.total == report.tax.turnover_to_date == 10_000
+
+
 def test_what_was_cancelled_in_the_next_month_stands_there_with_its_minus(shop: Shop) -> None:
     shop.opening(100_000, account="1101")
     shop.item("JASA", "product", keeping="untracked")

@@ -5,6 +5,8 @@ from typing import Any
 
 from tests.shop import Shop, milli
 from umkm_desk.actions.items import retire_item, save_item, save_pack
+from umkm_desk.actions.merging import merge_items
+from umkm_desk.domain.corrections import MergeDraft
 from umkm_desk.domain.items import ItemDraft, PackDraft
 from umkm_desk.queries.price_list import PriceList, price_list
 
@@ -52,3 +54,11 @@ def test_a_channels_price_is_that_of_its_newest_sale(shop: Shop) -> None:
     found = prices(shop, by_channel=True)
     assert found.channels == ("Grosir", "Shopee")  # the fair asks the usual price, the closed one nothing lately
     assert [row.prices for row in found.rows] == [(11_667, 15_500), (80_500, None)]
+
+
+def test_a_product_has_the_channel_prices_of_what_was_merged_into_it(shop: Shop) -> None:
+    product(shop, "A", "Keripik", 14_000)
+    product(shop, "B", "Kripik", 14_000)
+    shop.sell("B", 1, 15_000, day=date(2026, 3, 1), channel="Shopee")
+    shop.book.write(merge_items, MergeDraft(DAY, "B", "A"))
+    assert [(row.name, row.prices) for row in prices(shop, by_channel=True).rows] == [("Keripik", (15_000,))]

@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from tests.shop import DAY, Shop
+from umkm_desk.actions.merging import merge_items
+from umkm_desk.domain.corrections import MergeDraft
 from umkm_desk.queries.pricing import ChannelFee, ChannelPrice, ProductPrice, channel_fees, prices
 
 
@@ -25,7 +27,7 @@ def test_a_price_is_set_against_what_the_product_costs_to_make(shop: Shop) -> No
     shop.sell("dodol", 1, 12_500)
     found = price(shop)
     assert (found.hpp, found.price, found.markup, found.margin) == (10_000, 13_000, 3000, 2308)
-    assert (found.last_price, found.last_sold, found.cost.missing) == (12_500, DAY, ())
+    assert found.cost.missing == ()
 
 
 def test_without_a_price_of_its_own_a_product_has_the_one_it_was_last_sold_at(shop: Shop) -> None:
@@ -36,8 +38,16 @@ def test_without_a_price_of_its_own_a_product_has_the_one_it_was_last_sold_at(sh
     shop.sell("dodol", 1, 20_000, number="J9")
     shop.cancel("sale", "J9")
     found = price(shop)
-    assert (found.price, found.last_price, found.last_sold) == (9_000, 9_000, date(2026, 3, 9))
-    assert (found.hpp, found.cost.labour, found.margin) == (6_000, None, 3333)
+    assert (found.price, found.hpp, found.cost.labour, found.margin) == (9_000, 6_000, None, 3333)
+
+
+def test_a_product_has_the_last_price_of_what_was_merged_into_it(shop: Shop) -> None:
+    for code in ("dodol", "dodol-2"):
+        shop.item(code, "product")
+        shop.buy(code, 10, 50_000)
+    shop.sell("dodol-2", 1, 9_000)
+    shop.book.write(merge_items, MergeDraft(DAY, "dodol-2", "dodol"))
+    assert [(row.cost.code, row.price) for row in shop.book.read(prices, DAY)] == [("dodol", 9_000)]
 
 
 def test_a_price_for_a_kilo_is_told_for_a_base_unit(shop: Shop) -> None:
@@ -45,7 +55,7 @@ def test_a_price_for_a_kilo_is_told_for_a_base_unit(shop: Shop) -> None:
     shop.buy("kopi", 1000, 100_000)
     shop.sell("kopi", 250, 180_000, per=1_000_000)
     found = price(shop, "kopi")
-    assert (found.hpp, found.last_price) == (100, 180)
+    assert (found.hpp, found.price) == (100, 180)
 
 
 def test_what_is_only_bought_costs_its_average_and_what_has_no_cost_earns_nobody_knows_what(shop: Shop) -> None:
@@ -66,6 +76,12 @@ def test_a_channels_fees_are_averaged_over_three_months(shop: Shop) -> None:
         ChannelFee("", 100_000, 0, 0),
         ChannelFee("Shopee", 60_000, 6_000, 1000),
     ]
+
+
+def test_a_channel_that_keeps_everything_has_no_share_to_reckon_with(shop: Shop) -> None:
+    shop.item("jasa", "product", keeping="untracked")
+    shop.sell("jasa", 1, 20_000, channel="Shopee", fee=20_000, paid_by="marketplace")
+    assert shop.book.read(channel_fees, DAY) == []
 
 
 def test_the_price_in_a_channel_leaves_as_much_as_the_usual_one(shop: Shop) -> None:

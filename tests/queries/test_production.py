@@ -8,7 +8,7 @@ from tests.shop import DAY, Shop, milli
 from umkm_desk.domain.errors import UserError
 from umkm_desk.domain.recipes import RecipeLine
 from umkm_desk.queries.production import MixCost, mix_cost, plan
-from umkm_desk.queries.recipes import recipe_for, recipe_versions
+from umkm_desk.queries.recipes import in_force, recipe_for, recipe_versions
 
 
 def kitchen(shop: Shop) -> None:
@@ -62,6 +62,11 @@ def test_the_recipe_of_the_day_is_the_newest_that_had_begun(shop: Shop) -> None:
     old, new = (shop.book.read(recipe_for, "keripik", day) for day in (date(2026, 3, 31), date(2026, 4, 1)))
     assert old is not None and new is not None
     assert (old.version, new.version, new.parts[0].quantity) == (1, 2, milli(900))
+    shop.recipe("keripik", 100, [("mangga", 800)], valid_from=date(2026, 3, 1))
+    versions = shop.book.read(recipe_versions, "keripik")
+    for day in (date(2026, 2, 28), date(2026, 3, 31), date(2026, 4, 1)):
+        assert in_force(versions, day) == shop.book.read(recipe_for, "keripik", day)
+    assert in_force((), DAY) is None
 
 
 def test_a_product_without_a_recipe_can_t_be_planned(shop: Shop) -> None:

@@ -6,6 +6,8 @@ import pytest
 
 from tests.shop import DAY, Shop, milli
 from umkm_desk.actions.items import allow_below_zero
+from umkm_desk.actions.sales import edit_sale
+from umkm_desk.domain.sales import SaleDraft, SaleLine
 from umkm_desk.queries.ledger import balances
 from umkm_desk.queries.stock import StockBatch, StockItem, stock, stock_card
 
@@ -83,7 +85,8 @@ def test_the_card_leads_from_the_opening_to_the_closing(full_shop: Shop) -> None
     card = full_shop.book.read(stock_card, "KRIP", first, last)
     assert card is not None
     before, after = find(full_shop, "KRIP", first - timedelta(days=1)), find(full_shop, "KRIP", last)
-    assert (card.opening_quantity, card.opening_value) == (before.quantity, before.value)
+    assert card.opening_quantity == before.quantity
+    assert card.rows[0].worth - card.rows[0].value == before.value
     assert (card.closing_quantity, card.closing_value) == (after.quantity, after.value)
     moved = sum(row.quantity_in - row.quantity_out for row in card.rows)
     assert card.opening_quantity + moved == card.closing_quantity
@@ -96,10 +99,22 @@ def test_a_card_row_says_what_came_and_what_left(shop: Shop) -> None:
     shop.sell("susu", 4, number="J1")
     card = shop.book.read(stock_card, "susu", DAY, DAY)
     assert card is not None
-    assert [(r.document, r.quantity_in, r.quantity_out, r.value, r.quantity, r.worth) for r in card.rows] == [
+    assert [(r.number, r.quantity_in, r.quantity_out, r.value, r.quantity, r.worth) for r in card.rows] == [
         ("B1", milli(10), 0, 10_000, milli(10), 10_000),
         ("J1", 0, milli(4), -4_000, milli(6), 6_000),
     ]
+
+
+def test_a_card_row_leads_to_the_act_in_its_newest_version(shop: Shop) -> None:
+    shop.item("susu")
+    bought = shop.buy("susu", 10, 10_000)
+    shop.sell("susu", 4, number="J1")
+    edited = shop.book.write(edit_sale, "J1", SaleDraft(DAY, (SaleLine("susu", milli(4), 6_000),)))
+    card = shop.book.read(stock_card, "susu", DAY, DAY)
+    assert card is not None
+    assert [(r.document, r.kind, r.number) for r in card.rows] == [
+        (bought.document, "purchase", bought.number), (edited.document, "sale", "J1"),
+    ]  # fmt: skip
 
 
 def test_an_unknown_item_has_no_card(shop: Shop) -> None:

@@ -1,6 +1,6 @@
 """Recipes: new versions, the one in force on a day, and what a product costs by it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -63,6 +63,13 @@ def save_recipe(session: Session, draft: RecipeDraft) -> int:
         [(recipe, position, item, quantity) for position, (item, quantity) in enumerate(lines, 1)],
     )
     return version
+
+
+def keep_recipe(session: Session, draft: RecipeDraft, today: date) -> int:
+    """Save a recipe as it is from now on: a product's first one counts from the beginning, a change from `today`."""
+    product = find_item(session, draft.product)
+    first = session.row("SELECT 1 FROM recipe WHERE item = :item LIMIT 1", item=product.id) is None
+    return save_recipe(session, draft if first else replace(draft, valid_from=today))
 
 
 def _checked_lines(session: Session, draft: RecipeDraft, product: Item) -> list[tuple[int, int]]:

@@ -66,12 +66,12 @@ def load(
 def export(book: BookPath, folder: TablesFolder) -> None:
     """Write everything a book holds as tables, which a new book can load again."""
     from umkm_desk.exchange.exporting import export_tables  # start-up time
-    from umkm_desk.queries.monthly import shop_of  # start-up time
+    from umkm_desk.queries.shop import shop  # start-up time
 
     with opening.to_read(book) as opened:
         for path in export_tables(opened, folder):
             say_line(tr("Written: %(path)s", path=str(path)))
-        if opened.read(shop_of).kind == "company":
+        if opened.read(shop).kind == "company":
             say_line(tr("The tables don't say that it is a company's: make the new book with --kind company."))
 
 

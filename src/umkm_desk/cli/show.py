@@ -17,9 +17,9 @@ from umkm_desk.queries import batches as batch_queries
 from umkm_desk.queries import cash as cash_queries
 from umkm_desk.queries import costs as cost_queries
 from umkm_desk.queries import debts as debt_queries
-from umkm_desk.queries import documents
 from umkm_desk.queries import ledger as ledger_queries
 from umkm_desk.queries import stock as stock_queries
+from umkm_desk.queries.act_rows import first_and_last_day
 from umkm_desk.storage.session import Session
 
 
@@ -78,5 +78,5 @@ def _answer(session: Session, view: View, asked: date | None, today: date) -> An
 
 
 def _last_day(session: Session) -> date:
-    newest = documents.history(session, all_versions=True, limit=1)
-    return newest[0].day if newest else date.min
+    days = first_and_last_day(session)
+    return days[1] if days else date.min

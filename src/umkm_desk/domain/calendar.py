@@ -65,3 +65,12 @@ class Month:
 
     def __str__(self) -> str:
         return f"{self.year:04d}-{self.month:02d}"
+
+
+def months_back(first: date, last: date) -> list[Month]:
+    """The months from that of `last` back to that of `first`; none when `first` lies in a later one."""
+    found, month = [], Month.of(last)
+    while month >= Month.of(first):
+        found.append(month)
+        month = month.plus(-1)
+    return found

@@ -1,15 +1,6 @@
-"""Channels of sale: names to offer, and the revenue account that a name stands for."""
+"""Channels of sale: the revenue account that a name stands for."""
 
 from typing import Final
-
-from umkm_desk.domain.wording import N_
-
-SUGGESTED: Final = (
-    N_("Direct"), N_("Own shop"), N_("Bazaar"), "WhatsApp", "Instagram", N_("Reseller or agent"),
-    N_("Consignment shop"), N_("Wholesale order"), "Shopee", "TikTok Shop", "Tokopedia", "Lazada", "Blibli", "GoFood",
-    "GrabFood", "ShopeeFood", N_("Export"),
-)  # fmt: skip
-"""The usual ones of a small food producer (gettext ids). Source: domain facts 7.1."""
 
 _ACCOUNTS: Final = (
     ("4102", ("shopee", "tiktok", "tokopedia", "lazada", "blibli", "gofood", "grabfood", "shopeefood", "online")),

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from umkm_desk.domain.ledger import DEPOSITS, PAYABLE, RECEIVABLE
+
 PAID_BY: Final[dict[str, str]] = {
     "cash": "1101",
     "bank": "1102",
@@ -12,3 +14,8 @@ PAID_BY: Final[dict[str, str]] = {
 
 CREDIT: Final = "credit"
 DEPOSIT: Final = "deposit"
+
+WAYS: Final[dict[str, str]] = {
+    **{account: way for way, account in PAID_BY.items()}, RECEIVABLE: CREDIT, PAYABLE: CREDIT, DEPOSITS: DEPOSIT,
+}  # fmt: skip
+"""The account that a document is paid by → its way of paying."""

@@ -1,9 +1,8 @@
-"""Permits and certificates of the shop: which there are, and what a number says by itself.
+"""Permits and certificates of the shop: which there are.
 
 What each is called, how its number looks and how long it is good is dated data (`resources/rules/permits.json`).
 """
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -28,12 +27,3 @@ class PermitDraft:
     issued: date | None = None
     valid_until: date | None = None
     note: str | None = None
-
-
-def expiry_year_of_pirt(number: str) -> int | None:
-    """The year in which a P-IRT number of 15 digits ends, said by its last two; None for any other number.
-
-    The day stands on the certificate only. Source: domain facts 4.2.
-    """
-    digits = re.fullmatch(r"(?:P-IRT\s*(?:No\.?)?\s*)?\d{13}-?(\d{2})", number.strip())
-    return 2000 + int(digits[1]) if digits else None

@@ -12,9 +12,6 @@ from umkm_desk.domain.money import round_half_up
 WHOLE: Final = 10_000
 """100 % in hundredths."""
 
-ROUNDINGS: Final = (100, 500, 1000)
-"""To what prices are usually rounded up, in rupiah."""
-
 
 @dataclass(frozen=True, slots=True)
 class BothPrices:
@@ -66,11 +63,6 @@ def price_after_fees(left: int, percent: int, fixed: int = 0) -> int:
 def left_after_fees(price: int, percent: int, fixed: int = 0) -> int:
     """What a channel leaves of a price; below zero when its fees are more than that."""
     return price - round_half_up(price * percent, WHOLE) - fixed
-
-
-def break_even_units(fixed_costs: int, price: int, cost: int) -> int | None:
-    """How many units a month pay the month's fixed costs; None when the price doesn't cover the cost of a unit."""
-    return -(-max(fixed_costs, 0) // (price - cost)) if price > cost else None
 
 
 def break_even_sales(fixed_costs: int, sales: int, variable: int) -> int | None:

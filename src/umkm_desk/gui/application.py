@@ -20,7 +20,7 @@ from umkm_desk.gui.icons import pixmap
 from umkm_desk.gui.preferences import Preferences
 from umkm_desk.gui.qt_words import QtWords
 from umkm_desk.gui.window import Window
-from umkm_desk.language.words import language, set_language
+from umkm_desk.language.words import language, set_language, tr
 from umkm_desk.queries.integrity import accounts
 
 if TYPE_CHECKING:
@@ -198,7 +198,9 @@ def program_fault(program: Program) -> Callable[[type[BaseException], BaseExcept
     def told(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         log.error("a fault of the program", exc_info=(kind, error, trace))
         if program.desk is not None and isinstance(error, Exception):
-            program.desk.fault(error)
+            program.desk.say(
+                tr("Something in the program went wrong. What was saved stays saved; the details are in the log.")
+            )
 
     return told
 

@@ -68,11 +68,18 @@ class Desk(QObject):
         self.pending = 0
         self._undo: list[Undo] = []
         self._newest: dict[tuple[int, str], Job] = {}
+        self._long: list[Job] = []
+        self._held: Book | None = None
         self._worker = Worker(self)
         self._worker.ended.connect(self._deliver)
         self._worker.progressed.connect(self.progressed)
         self._worker.start()
-        self._ask(Job(lambda _job: open_book(), self._take, self._not_opened))
+
+        def opening(_job: Job) -> "Book":
+            self._held = open_book()  # kept here already: the window may be closed before the answer arrives
+            return self._held
+
+        self._ask(Job(opening, self._take, self._not_opened))
 
     # the book
 
@@ -87,11 +94,11 @@ class Desk(QObject):
         """
         job = Job(lambda _job: self._opened().read(query, *arguments, **named), then, failed or self.fault)
         if owner is not None:
-            place = (id(owner), key or getattr(query, "__name__", ""))
-            older = self._newest.get(place)
+            job.place = (id(owner), key or getattr(query, "__name__", ""))
+            older = self._newest.get(job.place)
             if older:
                 older.cancel()
-            self._newest[place] = job
+            self._newest[job.place] = job
         return self._ask(job)
 
     def write(
@@ -104,16 +111,13 @@ class Desk(QObject):
         """
 
         def kept(result: Any) -> None:
-            self.revision += 1
             back = undo or (self._cancelling(result) if isinstance(result, Recorded) else None)
             if back:
                 self._undo.append(back)
             hints = [say(UserError(text, **facts)) for text, facts in getattr(result, "hints", ())]
             if said or hints:
                 self.say(" ".join([said, *hints]).strip(), undoable=back is not None)
-            if then:
-                then(result)
-            self.revised.emit()
+            self._changed(then, result)
 
         return self._ask(Job(lambda _job: self._opened().write(act, *arguments), kept, failed or self.fault))
 
@@ -127,15 +131,21 @@ class Desk(QObject):
         """
 
         def done(result: Any) -> None:
-            if changes:
-                self.revision += 1
-                self.revised.emit()
-            if then:
-                then(result)
+            self._changed(then, result)
 
-        job = Job(lambda job: work(self._opened(), job), done, failed or self.fault, label)
+        job = Job(lambda job: work(self._opened(), job), done if changes else then, failed or self.fault, label)
+        self._long.append(job)
         self.began.emit(job)
         return self._ask(job)
+
+    def _changed(self, then: Then | None, result: Any) -> None:
+        """The book was written: whoever asked gets the answer, if it is still there, and pages read again."""
+        self.revision += 1
+        try:
+            if then and _is_there(then):
+                then(result)
+        finally:
+            self.revised.emit()
 
     def _ask(self, job: Job) -> Job:
         self.pending += 1
@@ -157,23 +167,28 @@ class Desk(QObject):
 
     def _deliver(self, job: Job) -> None:
         self.pending -= 1
+        if job.place and self._newest.get(job.place) is job:
+            del self._newest[job.place]
         if job.label:
+            self._long.remove(job)
             self.ended.emit(job)
         if isinstance(job.error, Cancelled) or (job.cancelled and not job.label):
             return
         if job.error is not None:
-            job.failed(job.error)
+            (job.failed if _is_there(job.failed) else self.fault)(job.error)
         elif job.then and _is_there(job.then):
             job.then(job.result)
 
     def close(self) -> None:
-        """Finish what was asked for, let go of the book, end the thread."""
+        """Stop long work, finish what else was asked for, let go of the book, end the thread."""
+        for job in self._long:
+            job.cancel()
         self._ask(Job(self._let_go, None, self.fault))
         self._worker.stop()
 
     def _let_go(self, _job: Job) -> None:
-        if self.book is not None:
-            self.book.close()
+        if self._held is not None:
+            self._held.close()
 
     # undo
 
@@ -193,11 +208,15 @@ class Desk(QObject):
             return
         last = self._undo.pop()
 
-        def undone(_result: Any) -> None:
-            self._undo.pop()  # the way back itself isn't undone
+        def undone(result: Any) -> None:
             self.say(last.said)
+            self._changed(None, result)
 
-        self.write(last.act, *last.arguments, then=undone, undo=last)
+        def refused(error: Exception) -> None:
+            self._undo.append(last)  # the next Ctrl+Z doesn't pass it over
+            self.fault(error)
+
+        self._ask(Job(lambda _job: self._opened().write(last.act, *last.arguments), undone, refused))
 
     # the window
 
@@ -226,7 +245,7 @@ class Desk(QObject):
         self.say(tr("That didn't work, and nothing was changed. The details are in the log: Settings, Help."))
 
 
-def _is_there(then: Then) -> bool:
+def _is_there(then: Callable[..., object]) -> bool:
     """Whether the widget whose method waits for an answer still exists."""
     owner = getattr(then, "__self__", None)
     return not isinstance(owner, QObject) or isValid(owner)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from umkm_desk.gui import theme
 
@@ -55,9 +56,9 @@ class Drawer(QFrame):
         self._clear()
         self._hush(False)
         self.hide()
-        if self._back is not None and self._back.isVisible():
-            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._back = None
+        back, self._back = self._back, None
+        if back is not None and isValid(back) and back.isVisible():  # a cell's editor is gone by now
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _hush(self, hushed: bool) -> None:
         """The keys of the page behind (F9, Ctrl+N) rest while something lies over it: they would be meant twice."""

@@ -49,6 +49,8 @@ class Finding:
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         self.desk = desk
+        self._text = ""
+        self._waiting: list[Callable[[Found], None]] = []
         self.palette = CommandPalette(parent)
         self.palette.add_list(tr("Pages"), self._pages)
         self.palette.add_list(tr("Actions"), self._actions)
@@ -73,13 +75,20 @@ class Finding:
 
     def _asking(self, entries: Callable[[Found], list[Entry]]) -> Callable[[str, Answer], None]:
         def ask(text: str, answer: Answer) -> None:
-            if text.strip():
-                key = getattr(entries, "__name__", "")
-                self.desk.read(find_anything, text, then=lambda found: answer(entries(found)), owner=self, key=key)
-            else:
+            if not text.strip():
                 answer([])
+                return
+            if text != self._text:  # the three groups wait for one question
+                self._text, self._waiting = text, []
+                self.desk.read(find_anything, text, then=self._found, owner=self)
+            self._waiting.append(lambda found: answer(entries(found)))
 
         return ask
+
+    def _found(self, found: Found) -> None:
+        waiting, self._waiting, self._text = self._waiting, [], ""
+        for give in waiting:
+            give(found)
 
     def _items(self, found: Found) -> list[Entry]:
         return [

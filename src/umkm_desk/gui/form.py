@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBox
 from umkm_desk.domain.errors import UserError
 from umkm_desk.gui import theme
 from umkm_desk.gui.desk import Desk, Undo
-from umkm_desk.gui.widgets.controls import button, label, say_on, set_role
-from umkm_desk.gui.widgets.picker import ContactPicker, Picker
+from umkm_desk.gui.widgets.controls import button, label, set_role
+from umkm_desk.gui.widgets.day_edit import DayEdit
+from umkm_desk.gui.widgets.money_edit import MoneyEdit
+from umkm_desk.gui.widgets.quantity_edit import QuantityEdit
 from umkm_desk.language.words import say, tr
 
 
@@ -54,6 +56,11 @@ class Field(QWidget):
         self.widget.style().unpolish(self.widget)
         self.widget.style().polish(self.widget)
 
+    def remind(self, remark: str) -> None:
+        """Another remark ("" for none). Unlike what is said it is there again when an error is taken away."""
+        self.remark = remark
+        self.say("")
+
 
 class Form(QWidget):
     """A form for one act. A subclass adds fields and gives `collect`, which returns the act, its arguments and words.
@@ -77,8 +84,8 @@ class Form(QWidget):
         self.body.setSpacing(theme.px(10))
         self.trouble = label("", "error", self, wrap=True)
         self.trouble.hide()
-        self._save_words = save_words or tr("Save")
-        self.save_button = button(self._save_words, self, self.save, kind="main", picture="check", keys="F9")
+        words = save_words or tr("Save")
+        self.save_button = button(words, self, self.save, kind="main", picture="check", keys="F9")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(10))
@@ -137,7 +144,6 @@ class Form(QWidget):
             and event.type() == QEvent.Type.KeyPress
             and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             and isinstance(watched, QLineEdit)
-            and not _still_looking(watched)
         ):
             if watched in self.enter_saves:
                 self.save()
@@ -159,8 +165,22 @@ class Form(QWidget):
                 entry.widget.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 
+    def asked(self) -> list[Field]:
+        """The fields that count now: what is put out of sight is left alone."""
+        return [entry for entry in self.fields if entry.isVisibleTo(self)]
+
+    def _refuse_unreadable(self) -> None:
+        """What is typed but can't be read is never taken for nothing; what must not stay empty is collect's to say."""
+        for entry in self.asked():
+            edit = entry.widget
+            if isinstance(edit, MoneyEdit | QuantityEdit | DayEdit) and not edit.is_empty() and edit.problem():
+                raise Wrong(edit, "%(problem)s", problem=edit.problem())
+
     def collect(self) -> tuple[Callable[..., Any], tuple[Any, ...], str]:
-        """(action, its arguments, what to say when it is kept). Raises Wrong for a field that can't be taken."""
+        """(action, its arguments, what to say when it is kept). Raises Wrong for a field that can't be taken.
+
+        What can't be read was refused before: an amount, quantity or day is None only when nothing is typed.
+        """
         raise NotImplementedError
 
     def way_back(self) -> Undo | None:
@@ -173,6 +193,7 @@ class Form(QWidget):
             return
         self.calm()
         try:
+            self._refuse_unreadable()
             act, arguments, said = self.collect()
         except UserError as error:
             self.refused(error)
@@ -205,14 +226,3 @@ class Form(QWidget):
             return
         self.trouble.setText(say(error))
         self.trouble.show()
-
-    def save_as(self, words: str) -> None:
-        """Write other words on the button that saves."""
-        say_on(self.save_button, words, "F9")
-
-
-def _still_looking(widget: QWidget) -> bool:
-    """Whether Enter belongs to a field in which something is being looked for."""
-    if isinstance(widget, ContactPicker):
-        return widget.is_open()
-    return isinstance(widget, Picker) and not widget.is_empty() and widget.picked() is None

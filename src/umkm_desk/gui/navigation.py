@@ -44,7 +44,6 @@ class Navigation(QFrame):
             if entry.name == "settings":
                 self._column.addStretch(1)
             self._column.addWidget(self._line(entry.name, tr(entry.title), entry.picture, entry.keys))
-        self._narrow = False
         self.set_narrow(False)
 
     def _line(self, name: str, words: str, picture: str, keys: str) -> QPushButton:
@@ -72,7 +71,6 @@ class Navigation(QFrame):
 
     def set_narrow(self, narrow: bool) -> None:
         """Icons alone, or with their words."""
-        self._narrow = narrow
         self.setFixedWidth(theme.px(NARROW if narrow else WIDE))
         self.shop.setVisible(not narrow)
         self._search.setText("" if narrow else "\u2002" + tr("Search…") + "\u2002\u2002Ctrl+K")

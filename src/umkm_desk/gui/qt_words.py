@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QObject, QTranslator
+from PySide6.QtCore import QTranslator
 
 from umkm_desk.language.words import N_, language, tr
 
@@ -43,9 +43,6 @@ QT_WORDS: Final[dict[str, str]] = {
 
 class QtWords(QTranslator):
     """Answers Qt's questions for words in the language the program speaks now."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
 
     def isEmpty(self) -> bool:
         """Qt: whether there is anything to ask."""

@@ -209,23 +209,16 @@ QRadioButton[kind="tab"]:checked { color: $on_tint; border-bottom: 2px solid $pr
 QRadioButton[kind="tab"]:focus { background: $tint_hover; }
 QRadioButton[kind="tab"]::indicator { width: 0; height: 0; image: none; border: none; }
 
-QLineEdit, QPlainTextEdit, QTextEdit, QDateEdit, QComboBox, QSpinBox { background: $surface; color: $text;
-    border: 1px solid $border; border-radius: $p8; padding: 0 $p10; min-height: $p34;
-    selection-background-color: $primary; selection-color: $on_primary; }
-QPlainTextEdit, QTextEdit { padding: $p6 $p8; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QDateEdit:focus, QComboBox:focus, QSpinBox:focus {
-    border: 2px solid $primary; padding: 0 $p9; }
-QPlainTextEdit:focus, QTextEdit:focus { padding: $p5 $p7; }
-QLineEdit[wrong="true"], QDateEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"] {
-    border: 2px solid $bad; padding: 0 $p9; }
-QLineEdit:disabled, QDateEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled { background: $muted_tint;
-    color: $hint; }
+QLineEdit, QComboBox { background: $surface; color: $text; border: 1px solid $border; border-radius: $p8;
+    padding: 0 $p10; min-height: $p34; selection-background-color: $primary; selection-color: $on_primary; }
+QLineEdit:focus, QComboBox:focus { border: 2px solid $primary; padding: 0 $p9; }
+QLineEdit[wrong="true"], QComboBox[wrong="true"] { border: 2px solid $bad; padding: 0 $p9; }
+QLineEdit:disabled, QComboBox:disabled { background: $muted_tint; color: $hint; }
 QLineEdit[kind="big"] { min-height: $p44; font-size: $l_lead; }
-QDateEdit::drop-down, QComboBox::drop-down { border: none; width: $p24; }
-QDateEdit::down-arrow, QComboBox::down-arrow { image: url($down); width: $p14; height: $p14; }
+QComboBox::drop-down { border: none; width: $p24; }
+QComboBox::down-arrow { image: url($down); width: $p14; height: $p14; }
 QComboBox QAbstractItemView { background: $raised; color: $text; border: 1px solid $border;
     selection-background-color: $tint; selection-color: $text; outline: none; }
-QCalendarWidget QAbstractItemView { selection-background-color: $primary; selection-color: $on_primary; }
 QCheckBox { spacing: $p8; min-height: $p24; }
 QCheckBox:focus { color: $primary; }
 QCheckBox::indicator { width: $p16; height: $p16; border: 1px solid $border; border-radius: $p4; background: $surface; }
@@ -258,5 +251,4 @@ QMenu::item { padding: $p6 $p20; border-radius: $p4; }
 QMenu::item:selected { background: $tint; }
 QMenu::item:disabled { color: $hint; }
 QMenu::separator { height: 1px; background: $line; margin: $p4; }
-QGroupBox { border: none; margin: 0; padding: 0; }
 """

@@ -34,7 +34,7 @@ from umkm_desk.queries.shop import shop
 _FOLDED_BELOW: Final = 1160
 _EDITED_ON: Final = {
     "sale": "sales", "purchase": "cash", "cash": "cash", "production": "production", "write_off": "batches",
-    "count": "stock", "opening": "settings", "journal": "cash",
+    "opening": "settings", "journal": "cash",
 }  # fmt: skip
 """Kind of an act → the page whose form changes it."""
 _SMALLEST: Final = (900, 520)
@@ -70,9 +70,7 @@ class Window(QMainWindow):
         banner = QHBoxLayout(self._banner)
         banner.setContentsMargins(theme.px(24), theme.px(4), theme.px(24), theme.px(4))
         self._banner_words = label("", "strong", self._banner, wrap=True)
-        self._banner_button = button(
-            tr("Leave the practice shop"), self._banner, lambda: self.desk.wanted_book.emit(None)
-        )
+        self._banner_button = button(tr("Leave the practice shop"), self._banner, self._leave_practice)
         banner.addWidget(self._banner_words, 1)
         banner.addWidget(self._banner_button)
         self._banner.hide()
@@ -105,10 +103,10 @@ class Window(QMainWindow):
         assert application is not None
         self._scan = ScanFilter(self)
         self._scan.scanned.connect(self._scanned)
-        application.installEventFilter(self._scan)
         application.installEventFilter(self)
         if desk.book is not None:
             self._opened(None)
+            self._read_shop()
 
     def _keys(self) -> None:
         keys: dict[str, Callable[[], object]] = {entry.keys: self._opener(entry.name) for entry in MENU}

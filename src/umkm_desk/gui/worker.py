@@ -21,7 +21,10 @@ class Cancelled(Exception):
 
 @dataclass(eq=False, slots=True)
 class Job:
-    """A work that was asked for. `label` names a long one to the user, who may then stop it."""
+    """A work that was asked for. `label` names a long one to the user, who may then stop it.
+
+    `place` is whose question it is, so that a newer one can take its place.
+    """
 
     work: Callable[["Job"], Any]
     then: Callable[[Any], None] | None
@@ -30,6 +33,7 @@ class Job:
     result: Any = None
     error: Exception | None = None
     tell: Callable[["Job", int, int], None] | None = None
+    place: tuple[int, str] | None = None
     _stop: threading.Event = field(default_factory=threading.Event)
     _told: float = 0.0
 
@@ -71,11 +75,12 @@ class Worker(QThread):
     def run(self) -> None:
         """The thread: one job after the other until `stop`."""
         while (job := self._jobs.get()) is not None:
-            if not job.cancelled:
-                try:
-                    job.result = job.work(job)
-                except Exception as error:  # whatever it is, the window says it; the thread goes on
-                    job.error = error
+            try:
+                if job.cancelled:
+                    raise Cancelled
+                job.result = job.work(job)
+            except Exception as error:  # whatever it is, the window says it; the thread goes on
+                job.error = error
             self.ended.emit(job)
 
     def stop(self) -> None:

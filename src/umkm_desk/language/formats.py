@@ -88,6 +88,13 @@ def quantity(milli: int, unit: str, lang: Lang | None = None) -> str:
     return f"{decimal(milli, lang)} {unit}"
 
 
+def price_per(amount: int, per: int, unit: str, lang: Lang | None = None) -> str:
+    """A price of `amount` rupiah for `per` thousandths of g, ml or pcs: Rp15.000/kg, Rp1.500/100 g, Rp5.000 a piece."""
+    if unit == "pcs" and per == 1000:
+        return rupiah(amount, lang)
+    return f"{rupiah(amount, lang)}/{quantity(per, unit, lang).removeprefix('1 ')}"
+
+
 def decimal_plain(milli: int) -> str:
     """Thousandths as a decimal string in the base unit for other programs (JSON): 2500, 0.5, -1.234.
 

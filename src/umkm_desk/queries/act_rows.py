@@ -4,10 +4,12 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from umkm_desk.domain.calendar import day_of
-from umkm_desk.queries.documents import State
 from umkm_desk.storage.session import Session
+
+State = Literal["stands", "cancelled", "replaced"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,5 +108,5 @@ _ROWS = """
 
 def first_and_last_day(session: Session) -> tuple[date, date] | None:
     """The days between which all acts are dated; None in an empty book."""
-    first, last = session.rows("SELECT MIN(day), MAX(day) FROM document")[0]
+    first, last = session.rows("SELECT (SELECT MIN(day) FROM document), (SELECT MAX(day) FROM document)")[0]
     return None if first is None else (day_of(first), day_of(last))

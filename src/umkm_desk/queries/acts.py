@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from umkm_desk.domain.calendar import Month, day_of
-from umkm_desk.domain.money import round_half_up
-from umkm_desk.domain.quantity import ONE
+from umkm_desk.domain.production import cost_of_one
 from umkm_desk.queries.act_rows import ActRow, act_rows
 from umkm_desk.queries.drafts import draft_of
 from umkm_desk.queries.export import Draft
+from umkm_desk.queries.ledger import is_closed
 from umkm_desk.storage.session import Session
 
 
@@ -45,7 +45,7 @@ class ActLine:
     @property
     def each(self) -> int | None:
         """Cost of one unit that came in, in rupiah; None when nothing did."""
-        return round_half_up(self.worth * ONE, self.moved) if self.moved > 0 else None
+        return cost_of_one(self.worth, self.moved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +106,20 @@ def act(session: Session, identity: int) -> Act | None:
         draft=draft_of(session, identity),
         left=session.value("SELECT open FROM debt_balance WHERE debt = :id", id=identity),
         of=of[0] if of else None,
-        lines=tuple(session.all(_line, _LINES, id=identity)),
+        lines=lines_of(session, identity),
         versions=_acts(session, _VERSIONS, **key),
         related=_acts(session, _RELATED, **key),
         cancelling=cancelling[0] if cancelling and row.state == "cancelled" else None,
         moved=tuple(session.all(Moved, _MOVED, **key)),
         booked=tuple(session.all(Booked, _BOOKED, **key)),
         used=session.row(_USED, id=identity) is not None,
-        locked=session.row("SELECT 1 FROM closed_month WHERE month >= :m", m=Month.of(row.day).number) is not None,
+        locked=is_closed(session, Month.of(row.day)),
     )
+
+
+def lines_of(session: Session, identity: int) -> tuple[ActLine, ...]:
+    """The lines of an act by its document, as they were recorded."""
+    return tuple(session.all(_line, _LINES, id=identity))
 
 
 def _line(
@@ -173,10 +178,18 @@ _BOOKED = """
     WHERE p.document IN ({done})
     GROUP BY a.code, a.owner_name, a.normal HAVING SUM(p.amount) <> 0 ORDER BY a.code
 """.replace("{done}", _DONE)
+# What cancelling refuses (actions.reversing.drawn_on_by): taken from the pool since, settled by it, or its batch filled
+# what had left without one.
 _USED = """
-    SELECT 1 FROM line l
-    JOIN stock_move r ON r.line = COALESCE(l.kept, l.id) AND r.quantity > 0 AND r.part = 'act'
-    JOIN stock_move m ON m.item = r.item AND m.account = r.account AND m.id > r.id
-    WHERE l.document = :id AND m.quantity < 0 AND m.line <> r.line AND m.document <> r.document AND m.part <> 'rebatch'
-      AND (SELECT SUM(x.quantity) FROM stock_move x WHERE x.line = m.line) <> 0 LIMIT 1
+    WITH came(line, id, item, account, batch, document) AS (
+        SELECT r.line, r.id, r.item, r.account, r.batch, r.document
+        FROM line l JOIN stock_move r ON r.line = COALESCE(l.kept, l.id) AND r.quantity > 0 AND r.part = 'act'
+        WHERE l.document = :id)
+    SELECT 1 FROM (
+        SELECT m.line FROM came JOIN stock_move m ON m.item = came.item AND m.account = came.account AND m.id > came.id
+        WHERE m.quantity < 0 AND m.line <> came.line AND m.document <> came.document AND m.part <> 'rebatch'
+        UNION ALL SELECT s.issue_line FROM came JOIN settlement s ON s.receipt_line = came.line
+        UNION ALL SELECT m.line FROM came JOIN stock_move m ON m.batch = came.batch
+        WHERE m.part = 'rebatch' AND m.quantity < 0 AND m.line <> came.line) AS since
+    WHERE (SELECT SUM(x.quantity) FROM stock_move x WHERE x.line = since.line) <> 0 LIMIT 1
 """

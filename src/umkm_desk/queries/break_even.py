@@ -12,7 +12,7 @@ from umkm_desk.domain.calendar import Month
 from umkm_desk.domain.ledger import BAD_DEBT, CASH_DIFFERENCE, FEES, LABOUR, OVERHEAD
 from umkm_desk.domain.money import round_half_up
 from umkm_desk.domain.pricing import break_even_sales
-from umkm_desk.queries.ledger import month_sums
+from umkm_desk.queries.ledger import first_month, month_sums
 from umkm_desk.queries.profit import profit
 from umkm_desk.queries.sales import month_sales
 from umkm_desk.storage.session import Session
@@ -52,16 +52,15 @@ class FixedCosts:
 class BreakEven:
     """What has to be sold a month, in the mix of the last months, so that it pays the fixed costs.
 
-    `sales` is the average net of a month, `variable` what those sales cost (HPP and app fees). `units` counts pieces
-    sold in an average month. None where it can't be said: no full month, a mix that doesn't cover its cost, or
-    products that aren't sold by the piece.
+    `sales` is the average net of a month, `variable` what those sales cost (HPP and app fees); `units_needed` counts
+    pieces. None where it can't be said: no full month, a mix that doesn't cover its cost, or products that aren't sold
+    by the piece.
     """
 
     fixed: FixedCosts
     sales: int
     variable: int
     sales_needed: int | None
-    units: int | None
     units_needed: int | None
 
 
@@ -93,7 +92,7 @@ def break_even(session: Session, day: date) -> BreakEven:
     fixed = fixed_costs(session, day)
     count = len(fixed.months)
     if not count:
-        return BreakEven(fixed, 0, 0, None, None, None)
+        return BreakEven(fixed, 0, 0, None, None)
     pieces = {row[0] for row in session.rows("SELECT id FROM item WHERE unit = 'pcs'")}
     sales = variable = quantity = 0
     by_the_piece = True
@@ -107,13 +106,13 @@ def break_even(session: Session, day: date) -> BreakEven:
     needed = break_even_sales(fixed.total, sales, variable)
     units = round_half_up(quantity, 1000 * count) if by_the_piece and quantity > 0 else None
     units_needed = None if needed is None or units is None else -(-needed * units // sales)
-    return BreakEven(fixed, sales, variable, needed, units, units_needed)
+    return BreakEven(fixed, sales, variable, needed, units_needed)
 
 
 def _full_months(session: Session, day: date) -> tuple[Month, ...]:
-    begun = session.value("SELECT MIN(month) FROM account_month")
+    begun = first_month(session)
     last = Month.of(day)
     if begun is None:
         return ()
     months = (last.plus(-step) for step in range(MONTHS, 0, -1))
-    return tuple(month for month in months if month.number >= begun)
+    return tuple(month for month in months if month >= begun)

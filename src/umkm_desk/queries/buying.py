@@ -9,6 +9,7 @@ from umkm_desk.queries.items import packs
 from umkm_desk.storage.session import Session
 
 _LATELY = timedelta(days=180)
+_REMEMBERED = timedelta(days=730)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +17,8 @@ class Buyable:
     """An item as the purchase form offers it.
 
     `packs`: name to thousandths of `unit` in one. `last_quantity` (thousandths) and `last_amount` (rupiah, without
-    freight) are those of the last purchase that stands, None when it was never bought. `left` is what there is
-    (thousandths), None when nothing is kept of it. `purchases` counts its lines of the last 180 days.
+    freight) are those of the last purchase that stands, None when it wasn't bought for two years. `left` is what there
+    is (thousandths), None when nothing is kept of it. `purchases` counts its lines of the last 180 days.
     """
 
     code: str
@@ -44,16 +45,20 @@ def buyables(session: Session, day: date) -> list[Buyable]:
     return [
         Buyable(code, name, kind, unit, barcode, shelf_life, tuple(contents.get(code, ())), quantity, amount, left, n)
         for code, name, kind, unit, barcode, shelf_life, quantity, amount, left, n in session.rows(
-            _BUYABLES, day=day_number(day), since=day_number(day - _LATELY)
+            _BUYABLES, day=day_number(day), lately=day_number(day - _LATELY), since=day_number(day - _REMEMBERED)
         )
     ]
 
 
 _BUYABLES = """
     WITH bought(item, line, times) AS (
-        SELECT l.item, MAX(l.id), SUM(CASE WHEN d.day BETWEEN :since AND :day THEN 1 ELSE 0 END)
-        FROM document d JOIN line l ON l.document = d.id AND l.role = 'purchase' AND l.quantity > 0
-        WHERE d.kind = 'purchase' AND NOT EXISTS (SELECT 1 FROM document c WHERE c.cancels = d.id) GROUP BY l.item),
+        SELECT COALESCE(k.merged_into, k.id), MAX(l.id),
+               SUM(CASE WHEN d.day BETWEEN :lately AND :day THEN 1 ELSE 0 END)
+        FROM document d CROSS JOIN line l JOIN item k ON k.id = l.item
+        WHERE d.kind || '' = 'purchase' AND d.day >= :since
+          AND l.document = d.id AND l.role = 'purchase' AND l.quantity > 0
+          AND NOT EXISTS (SELECT 1 FROM document c WHERE c.cancels = d.id)
+        GROUP BY COALESCE(k.merged_into, k.id)),
     there(item, quantity) AS (SELECT p.item, SUM(p.quantity) FROM pool p GROUP BY p.item)
     SELECT i.code, i.name, i.kind, i.unit, i.barcode, i.shelf_life_days, l.quantity, l.amount,
            CASE WHEN i.keeping = 'batched' THEN COALESCE(there.quantity, 0) END, COALESCE(bought.times, 0)

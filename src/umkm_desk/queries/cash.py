@@ -119,7 +119,7 @@ def money_uses(session: Session, since: date) -> list[MoneyUse]:
     return session.all(
         MoneyUse,
         "SELECT a.kind, COALESCE(a.category, ''), COUNT(*) AS times FROM document d"
-        " JOIN cash_act a ON a.document = d.id WHERE d.kind = 'cash' AND d.day >= :since"
+        " JOIN cash_act a ON a.document = d.id WHERE d.kind || '' = 'cash' AND d.day >= :since"
         " AND NOT EXISTS (SELECT 1 FROM document c WHERE c.cancels = d.id)"
         " GROUP BY a.kind, COALESCE(a.category, '') ORDER BY times DESC, a.kind, COALESCE(a.category, '')",
         since=day_number(since),

@@ -11,6 +11,7 @@ from typing import Any
 from umkm_desk.domain.calendar import Month, day_number, day_of
 from umkm_desk.domain.costing import Pool
 from umkm_desk.domain.money import round_half_up
+from umkm_desk.domain.production import cost_of_one
 from umkm_desk.language.words import N_
 from umkm_desk.queries.recipes import recipe_cost, recipe_for
 from umkm_desk.queries.stock import stock_totals
@@ -30,15 +31,6 @@ def produced_batches(session: Session, first: date, last: date) -> list[Produced
     """Productions dated from `first` to `last` that stand, by day and order of recording; costs as of `last`."""
     days = {"first": day_number(first), "last": day_number(last)}
     return _batches(session.rows(_PRODUCED, **days), session.rows(_INPUTS, **days))
-
-
-def batch_cost(session: Session, batch: str, item: str) -> list[ProducedBatch]:
-    """The productions that a batch of a product came from (usually one), with all that was corrected since."""
-    rows = session.rows(_PRODUCTIONS_OF, batch=batch, item=item)
-    found = []
-    for (document,) in rows:
-        found += _one(session, document, 99991231)
-    return found
 
 
 _COLUMNS = """
@@ -66,13 +58,6 @@ _INPUT_COLUMNS = """
 """
 _INPUTS = _INPUT_COLUMNS.replace("{which}", _SPAN)
 _INPUTS_ONE = _INPUT_COLUMNS.replace("{which}", "d.id = :document")
-
-_PRODUCTIONS_OF = """
-    SELECT l.document FROM batch b JOIN item i ON i.id = b.item
-    JOIN line l ON l.item = i.id AND l.role = 'output' AND l.batch = b.id
-    WHERE b.code = :batch AND i.code = :item AND NOT EXISTS (SELECT 1 FROM document c WHERE c.cancels = l.document)
-    ORDER BY l.document
-"""
 
 _LAST_PRODUCTION = """
     SELECT l.document FROM line l JOIN document d ON d.id = l.document
@@ -102,7 +87,7 @@ def _batch(
     total = materials + packaging + (labour or 0) + (overhead or 0)
     return ProducedBatch(
         day=day_of(day), number=number, batch=batch, product=product, name=name, unit=unit, quantity=quantity,
-        loss=loss, cost=cost, unit_cost=round_half_up(cost * 1000, quantity) if quantity > 0 else None,
+        loss=loss, cost=cost, unit_cost=cost_of_one(cost, quantity),
         materials=materials, packaging=packaging, labour=labour, overhead=overhead, lost_cost=total - cost,
         planned_quantity=None if planned is None else round_half_up(planned, 1000), priceless=priceless,
     )  # fmt: skip
@@ -152,7 +137,7 @@ def _product_cost(
     pools: dict[int, Pool], day: date,
 ) -> ProductCost:  # fmt: skip
     code, name, unit, price = product
-    unit_cost = round_half_up(pool.value * 1000, pool.quantity) if pool.quantity > 0 else None
+    unit_cost = cost_of_one(pool.value, pool.quantity)
     missing = []
     recipe = recipe_for(session, code, day)
     output = sum(run.quantity + run.loss for run in runs)

@@ -1,15 +1,14 @@
-"""Who owes the shop, whom it owes: each open debt, how late it is, and the sums by age."""
+"""Who owes the shop, whom it owes: each open debt and how late it is."""
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Literal
+from typing import Literal
 
 from umkm_desk.domain.calendar import day_number, day_of
 from umkm_desk.domain.ledger import PAYABLE, RECEIVABLE
 from umkm_desk.storage.session import Session
 
 Age = Literal["not_due", "1-30", "31-60", "61-90", "over_90"]
-AGES: Final[tuple[Age, ...]] = ("not_due", "1-30", "31-60", "61-90", "over_90")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +30,6 @@ class OpenDebt:
     age: Age
 
 
-@dataclass(frozen=True, slots=True)
-class Deposit:
-    """What is held for a customer until the goods are delivered, in rupiah."""
-
-    contact: str
-    amount: int
-
-
 def age_of(days_overdue: int) -> Age:
     """The column of a debt's age."""
     for age, most in (("not_due", 0), ("1-30", 30), ("31-60", 60), ("61-90", 90)):
@@ -55,23 +46,6 @@ def receivables(session: Session, day: date) -> list[OpenDebt]:
 def payables(session: Session, day: date) -> list[OpenDebt]:
     """What is owed to suppliers at the end of `day`, by contact, due day and order of recording."""
     return _open(session, PAYABLE, day)
-
-
-def by_age(debts: list[OpenDebt]) -> dict[Age, int]:
-    """The open rupiah of each column of age."""
-    sums: dict[Age, int] = dict.fromkeys(AGES, 0)
-    for debt in debts:
-        sums[debt.age] += debt.open
-    return sums
-
-
-def deposits(session: Session) -> list[Deposit]:
-    """What is held for customers now, by name."""
-    return session.all(
-        Deposit,
-        "SELECT c.name, b.amount FROM deposit_balance b JOIN contact c ON c.id = b.contact"
-        " WHERE b.amount <> 0 ORDER BY c.name",
-    )
 
 
 def _open(session: Session, account: str, day: date) -> list[OpenDebt]:

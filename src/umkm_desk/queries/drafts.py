@@ -1,12 +1,11 @@
-"""A recorded act, item or contact as the draft that makes it again: for forms that change it, and for ways back."""
+"""A recorded act or item as the draft that makes it again: for forms that change it, and for ways back."""
 
 from dataclasses import replace
 
-from umkm_desk.domain.calendar import day_number
-from umkm_desk.domain.contacts import ContactDraft
 from umkm_desk.domain.items import ItemDraft
 from umkm_desk.domain.production import ProductionDraft, UsedLine
 from umkm_desk.queries.export import Draft, kept
+from umkm_desk.queries.recipes import recipe_for
 from umkm_desk.storage.session import Session
 
 
@@ -25,18 +24,18 @@ def draft_of(session: Session, document: int) -> Draft | None:
 
 def _with_inputs(session: Session, document: int, draft: ProductionDraft) -> ProductionDraft:
     """A run by recipe stays one while that recipe is in force on its day; else what it used is named."""
-    if draft.inputs or session.row(_BY_RECIPE_STILL, document=document, day=day_number(draft.day)):
-        return draft
-    return replace(draft, inputs=tuple(session.all(UsedLine, _INPUTS, document=document)))
+    if not draft.inputs:
+        by, product = session.rows(_BY, document=document)[0]
+        recipe = recipe_for(session, product, draft.day)
+        if recipe is None or recipe.id != by:
+            return replace(draft, inputs=tuple(session.all(UsedLine, _INPUTS, document=document)))
+    return draft
 
 
-_BY_RECIPE_STILL = """
-    SELECT 1 FROM production p JOIN line o ON o.document = p.document AND o.role = 'output'
-    JOIN item i ON i.id = o.item
-    WHERE p.document = :document
-      AND p.recipe = (SELECT r.id FROM recipe r
-                      WHERE r.item = COALESCE(i.merged_into, i.id) AND (r.valid_from IS NULL OR r.valid_from <= :day)
-                      ORDER BY COALESCE(r.valid_from, 0) DESC, r.version DESC LIMIT 1)
+_BY = """
+    SELECT p.recipe, COALESCE(m.code, i.code)
+    FROM production p JOIN line o ON o.document = p.document AND o.role = 'output'
+    JOIN item i ON i.id = o.item LEFT JOIN item m ON m.id = i.merged_into WHERE p.document = :document
 """
 _INPUTS = """
     SELECT i.code, l.quantity FROM line l JOIN item i ON i.id = l.item
@@ -54,9 +53,3 @@ _ITEM = """
     SELECT code, name, kind, unit, keeping, shelf_life_days, minimum, price, barcode, below_zero
     FROM item WHERE code = :code
 """
-
-
-def contact_draft(session: Session, name: str) -> ContactDraft | None:
-    """A contact as it is now; None when there is nobody of that name."""
-    found = session.all(ContactDraft, "SELECT name, kind, phone, city FROM contact WHERE name = :name", name=name)
-    return found[0] if found else None

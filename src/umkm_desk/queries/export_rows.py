@@ -2,15 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from umkm_desk.domain.batches import NO_EXPIRY
 from umkm_desk.domain.calendar import day_of
-from umkm_desk.domain.ledger import DEPOSITS, PAYABLE, RECEIVABLE
-from umkm_desk.domain.paying import CREDIT, DEPOSIT, PAID_BY
-
-_WAYS: Final = {**{account: way for way, account in PAID_BY.items()}, RECEIVABLE: CREDIT, PAYABLE: CREDIT,
-                DEPOSITS: DEPOSIT}  # fmt: skip
+from umkm_desk.domain.paying import WAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +52,7 @@ class DocumentRow:
     @property
     def way(self) -> str:
         """How it was paid, as a draft says it."""
-        return _WAYS.get(self.paid_by or "", "cash")
+        return WAYS.get(self.paid_by or "", "cash")
 
 
 @dataclass(frozen=True, slots=True)

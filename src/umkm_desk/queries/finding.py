@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Final
 
 from umkm_desk.domain.calendar import day_of
-from umkm_desk.queries.documents import State
+from umkm_desk.queries.act_rows import State
 from umkm_desk.queries.searching import pattern
 from umkm_desk.storage.session import Session
 

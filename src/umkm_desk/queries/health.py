@@ -7,6 +7,7 @@ from datetime import date
 from umkm_desk.domain.calendar import Month
 from umkm_desk.queries.findings import Finding
 from umkm_desk.queries.hints import missing_prices, money_below_zero, sales_without_cost, stock_below_zero
+from umkm_desk.queries.ledger import first_open_month
 from umkm_desk.queries.month_hints import no_opening, undated_batches
 from umkm_desk.queries.stock import stock
 from umkm_desk.storage.session import Session
@@ -42,14 +43,8 @@ def health(session: Session, day: date, money: Mapping[str, int]) -> list[Health
 
 def _not_closed(session: Session, month: Month) -> list[Finding]:
     """The months that are over and still open, oldest first."""
-    begun = session.value("SELECT MIN(month) FROM account_month")
-    closed = session.value("SELECT MAX(month) FROM closed_month") or 0
-    if begun is None:
-        return []
-    found, open_from = [], Month.from_number(begun)
-    if closed:
-        open_from = max(open_from, Month.from_number(closed).plus(1))
-    while open_from < month:
+    found, open_from = [], first_open_month(session)
+    while open_from is not None and open_from < month:
         found.append(Finding("%(month)s isn't closed yet. Close it when all of it is recorded.", {"month": open_from}))
         open_from = open_from.plus(1)
     return found

@@ -8,19 +8,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from umkm_desk.domain.calendar import Month, day_number, day_of
-from umkm_desk.domain.ledger import DEPOSITS, MONEY_ACCOUNTS, RECEIVABLE
+from umkm_desk.domain.calendar import Month, day_of
+from umkm_desk.domain.ledger import MONEY_ACCOUNTS
 from umkm_desk.domain.money import round_half_up
-from umkm_desk.domain.paying import CREDIT, DEPOSIT, PAID_BY
 from umkm_desk.domain.pricing import WHOLE
 from umkm_desk.queries.batches import is_soon
 from umkm_desk.queries.findings import Finding
 from umkm_desk.queries.health import HealthFinding, health
-from umkm_desk.queries.ledger import month_sums, sums_before
+from umkm_desk.queries.ledger import first_month, month_sums, span_sums, sums_before
 from umkm_desk.queries.levels import Level, State, levels, worst_first
 from umkm_desk.queries.month_hints import production_hints, untaxed
 from umkm_desk.queries.monthly import TREND, figures_to
 from umkm_desk.queries.profit import Profit, by_account, profit
+from umkm_desk.queries.sales import tickets
 from umkm_desk.queries.summary import MonthFigures
 from umkm_desk.storage.session import Session
 
@@ -93,21 +93,11 @@ class BatchAttention:
 
 
 @dataclass(frozen=True, slots=True)
-class PayWay:
-    """Sales paid in one way: cash, bank, ewallet, marketplace, credit or deposit."""
-
-    way: str
-    tickets: int
-    amount: int
-
-
-@dataclass(frozen=True, slots=True)
 class TodaySales:
-    """The day's sales: `amount` is what they bring in, after discounts and fees, with billed shipping."""
+    """The day's sales: `amount` is net, after discounts and what came back; the month's net sales are of the same."""
 
     tickets: int
     amount: int
-    ways: tuple[PayWay, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +164,12 @@ class Home:
         """The money in all accounts."""
         return sum(account.amount for account in self.money)
 
+    @property
+    def average(self) -> int | None:
+        """What was sold in a month on average, of the months before this one; None in the first month."""
+        sold = [figures.sales_net for figures in self.trend if figures.month != self.month.month]
+        return round_half_up(sum(sold), len(sold)) if sold else None
+
 
 def home(session: Session, day: date) -> Home:
     """The first page on `day`."""
@@ -215,8 +211,8 @@ def _month_so_far(session: Session, month: Month, day: date, lines: Profit) -> M
 def _same_span(session: Session, month: Month, day: date) -> SameSpan | None:
     """The month before up to the same day, or the whole of it when this month is over, too."""
     past = month.plus(-1)
-    begun = session.value("SELECT MIN(month) FROM account_month")
-    if begun is None or begun > past.number:
+    begun = first_month(session)
+    if begun is None or begun > past:
         return None
     last = past.last if day == month.last else date(past.year, past.month, min(day.day, past.last.day))
     lines = profit(month_sums(session, past, last))
@@ -248,23 +244,7 @@ _DATED = """
 
 
 def _today(session: Session, day: date) -> TodaySales:
-    ways = [
-        PayWay(_WAYS[account], tickets, amount)
-        for account, tickets, amount in session.rows(_SOLD_ON, day=day_number(day))
-    ]
-    return TodaySales(sum(way.tickets for way in ways), sum(way.amount for way in ways), tuple(ways))
-
-
-_WAYS: Final = {account: way for way, account in PAID_BY.items()} | {RECEIVABLE: CREDIT, DEPOSITS: DEPOSIT}
-_SOLD_ON = """
-    SELECT x.paid_by, COUNT(*), SUM(x.amount)
-    FROM (SELECT d.paid_by, COALESCE(d.shipping, 0) + SUM(l.amount - l.discount - l.fee) AS amount
-          FROM document d JOIN line l ON l.document = d.id AND l.role = 'sale'
-          WHERE d.kind || '' = 'sale' AND d.day = :day
-            AND NOT EXISTS (SELECT 1 FROM document c WHERE c.cancels = d.id)
-          GROUP BY d.id, d.paid_by, d.shipping) AS x
-    GROUP BY x.paid_by ORDER BY x.paid_by
-"""
+    return TodaySales(tickets(session, day, day), profit(span_sums(session, day, day)).net_sales)
 
 
 def _begun(session: Session) -> Begun:

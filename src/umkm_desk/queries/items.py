@@ -1,9 +1,7 @@
-"""The items: listed, found by code, name or barcode, with their packs and the names they had."""
+"""The items: listed, found by code, name or barcode, with their packs."""
 
 from dataclasses import dataclass
-from datetime import date
 
-from umkm_desk.domain.calendar import day_of
 from umkm_desk.queries.searching import pattern
 from umkm_desk.storage.session import Session
 
@@ -37,14 +35,6 @@ class Pack:
     item: str
     pack: str
     contents: int
-
-
-@dataclass(frozen=True, slots=True)
-class FormerName:
-    """A name that an item or contact had, and the day of the last entry recorded under it."""
-
-    name: str
-    until: date | None
 
 
 _ITEMS = """
@@ -100,26 +90,3 @@ def packs(session: Session, item: str | None = None) -> list[Pack]:
         " WHERE (:item = '' OR i.code = :item) ORDER BY i.code, p.contents, p.name",
         item=item or "",
     )
-
-
-def former_names(session: Session, kind: str, key: str) -> list[FormerName]:
-    """Names that an item (`kind` item, by code) or a contact (by its name of now) had before, newest first."""
-    rows = session.rows(
-        "SELECT f.name, d.day FROM former_name f LEFT JOIN document d ON d.id = f.until_document"
-        " WHERE f.kind = :kind AND f.id = (SELECT i.id FROM item i WHERE :kind = 'item' AND i.code = :key"
-        " UNION ALL SELECT c.id FROM contact c WHERE :kind = 'contact' AND c.name = :key)"
-        " ORDER BY f.until_document DESC",
-        kind=kind, key=key,
-    )  # fmt: skip
-    return [FormerName(name, day_of(day) if day else None) for name, day in rows]
-
-
-def name_at(session: Session, item: str, document: int) -> str | None:
-    """What an item was called when a document was recorded; None when there is no such item."""
-    value = session.value(
-        "SELECT COALESCE((SELECT f.name FROM former_name f WHERE f.kind = 'item' AND f.id = i.id"
-        " AND f.until_document >= :document ORDER BY f.until_document LIMIT 1), i.name)"
-        " FROM item i WHERE i.code = :item",
-        item=item, document=document,
-    )  # fmt: skip
-    return None if value is None else str(value)

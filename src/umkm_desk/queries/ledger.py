@@ -88,15 +88,44 @@ def month_sums(session: Session, month: Month, until: date | None = None) -> dic
             " GROUP BY account, part",
             month=month.number,
         )
-    else:
-        rows = session.rows(_PART_OF_MONTH, first=day_number(month.first), last=day_number(until))
+        return {(account, part): amount for account, part, amount in rows}
+    return span_sums(session, month.first, until)
+
+
+def span_sums(session: Session, first: date, last: date) -> dict[tuple[str, str], int]:
+    """Debit − credit of a few days by account and part: reads every entry dated from `first` to `last`."""
+    rows = session.rows(_SPAN, first=day_number(first), last=day_number(last))
     return {(account, part): amount for account, part, amount in rows}
 
 
-_PART_OF_MONTH = """
+_SPAN = """
     SELECT p.account, p.part, SUM(p.amount) FROM account a CROSS JOIN posting p
     WHERE p.account = a.code AND p.day BETWEEN :first AND :last GROUP BY p.account, p.part
 """
+
+
+def first_month(session: Session) -> Month | None:
+    """The month of the book's first entry; None in an empty book."""
+    number = session.value("SELECT MIN(month) FROM account_month")
+    return None if number is None else Month.from_number(number)
+
+
+def closed_through(session: Session) -> Month | None:
+    """The last closed month, with which all before it are closed; None when none is."""
+    number = session.value("SELECT MAX(month) FROM closed_month")
+    return None if number is None else Month.from_number(number)
+
+
+def is_closed(session: Session, month: Month) -> bool:
+    """Whether nothing may be dated in a month any more."""
+    closed = closed_through(session)
+    return closed is not None and month <= closed
+
+
+def first_open_month(session: Session) -> Month | None:
+    """The first month of the book that isn't closed; None in an empty book."""
+    begun, closed = first_month(session), closed_through(session)
+    return begun if begun is None or closed is None else max(begun, closed.plus(1))
 
 
 def sums_before(session: Session, month: Month) -> dict[str, int]:

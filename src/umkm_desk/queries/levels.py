@@ -26,27 +26,29 @@ class Level:
     kind: str
     unit: str
     usable: int
-    expired: int
     minimum: int | None
     state: State
 
 
 def levels(session: Session, day: date) -> list[Level]:
     """Every item that is kept in stock and in use, by code, with what there is now for use on `day`."""
-    held = {item: (usable, expired) for item, usable, expired in _held(session, day)}
-    below = {item: quantity for item, (quantity, _) in stock_totals(session).items() if quantity < 0}
+    left = stock_left(session, day)
     found = []
     for item, code, name, kind, unit, minimum in session.rows(_ITEMS):
-        usable, expired = held.get(item, (0, 0))
-        usable = below.get(item, usable)
-        state = _state(kind, usable, minimum)
-        found.append(Level(code, name, kind, unit, usable, expired, minimum, state))
+        usable = left.get(item, 0)
+        found.append(Level(code, name, kind, unit, usable, minimum, _state(kind, usable, minimum)))
     return found
 
 
 def usable_stock(session: Session, day: date) -> dict[int, int]:
-    """Item id → thousandths that may be sold or cooked on `day`."""
-    return {item: usable for item, usable, _ in _held(session, day)}
+    """Item id → thousandths that may be sold or cooked on `day`: received by then and not past their date."""
+    return dict(session.rows(_USABLE, day=day_number(day)))
+
+
+def stock_left(session: Session, day: date) -> dict[int, int]:
+    """Item id → what is usable on `day`; of what is below zero, by how much (< 0)."""
+    below = {item: quantity for item, (quantity, _) in stock_totals(session).items() if quantity < 0}
+    return usable_stock(session, day) | below
 
 
 def worst_first(level: Level) -> tuple[object, ...]:
@@ -60,14 +62,9 @@ def _state(kind: str, usable: int, minimum: int | None) -> State:
     return "low" if minimum is not None and usable <= minimum else "fine"
 
 
-def _held(session: Session, day: date) -> list[tuple[int, int, int]]:
-    return [(row[0], row[1], row[2]) for row in session.rows(_HELD, day=day_number(day))]
-
-
-_HELD = """
-    SELECT k.item, SUM(CASE WHEN k.expires >= :day AND b.received <= :day THEN k.quantity ELSE 0 END),
-           SUM(CASE WHEN k.expires < :day THEN k.quantity ELSE 0 END)
-    FROM balance k JOIN batch b ON b.id = k.batch WHERE k.quantity > 0 GROUP BY k.item
+_USABLE = """
+    SELECT k.item, SUM(k.quantity) FROM balance k JOIN batch b ON b.id = k.batch
+    WHERE k.quantity > 0 AND k.expires >= :day AND b.received <= :day GROUP BY k.item
 """
 _ITEMS = """
     SELECT id, code, name, kind, unit, minimum FROM item

@@ -8,6 +8,7 @@ from umkm_desk.domain.errors import Rp
 from umkm_desk.language.words import N_
 from umkm_desk.queries.findings import Finding
 from umkm_desk.queries.hints import missing_prices, money_below_zero, sales_without_cost, stock_below_zero
+from umkm_desk.queries.ledger import first_open_month
 from umkm_desk.queries.profit import Profit
 from umkm_desk.queries.stock import StockItem, stock
 from umkm_desk.queries.tax import tax, tax_due
@@ -34,12 +35,9 @@ def month_hints(session: Session, month: Month, until: date, lines: Profit, afte
 def _beginning(session: Session, month: Month, until: date) -> list[Finding]:
     """No opening balance, and earlier months that were never closed."""
     found = no_opening(session, until)
-    first = session.value("SELECT MIN(month) FROM account_month")
-    closed = session.value("SELECT MAX(month) FROM closed_month") or 0
-    if first is not None:
-        still_open = Month.from_number(closed).plus(1) if closed >= first else Month.from_number(first)
-        if still_open < month:
-            found.append(Finding(_NOT_CLOSED, {"first": still_open}))
+    still_open = first_open_month(session)
+    if still_open is not None and still_open < month:
+        found.append(Finding(_NOT_CLOSED, {"first": still_open}))
     return found
 
 

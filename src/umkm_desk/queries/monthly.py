@@ -15,7 +15,7 @@ from umkm_desk.domain.money import round_half_up
 from umkm_desk.queries.batches import expiring
 from umkm_desk.queries.cash import cash
 from umkm_desk.queries.costs import costs, produced_batches
-from umkm_desk.queries.ledger import month_sums, sums_before
+from umkm_desk.queries.ledger import first_month, is_closed, month_sums, sums_before
 from umkm_desk.queries.month_hints import month_hints
 from umkm_desk.queries.profit import RETAINED, Profit, by_account, ledger_profit, net_assets, profit
 from umkm_desk.queries.sales import by_channel, by_product, month_sales, tickets
@@ -51,8 +51,8 @@ def monthly_report(session: Session, month: Month, today: date | None = None) ->
         month=month,
         until=until,
         unfinished=today is not None and today < month.last,
-        closed=session.row("SELECT 1 FROM closed_month WHERE month >= :m", m=month.number) is not None,
-        shop=shop_of(session),
+        closed=is_closed(session, month),
+        shop=_shop(session),
         seq=int(session.value("SELECT MAX(id) FROM document") or 0),
         sales=Sales(lines.gross, lines.discount, lines.returns, lines.net_sales, tickets(session, month.first, until)),
         cogs=lines.cogs, cogs_parts=lines.cogs_parts, gross_profit=lines.gross_profit,
@@ -95,7 +95,7 @@ def _added(before: Mapping[str, int], moved: Mapping[str, int]) -> defaultdict[s
     return after
 
 
-def shop_of(session: Session) -> Shop:
+def _shop(session: Session) -> Shop:
     """Whose book it is, from its settings."""
     known = shop(session)
     return Shop(known.name, known.kind, known.owner, known.city, known.permit)
@@ -158,7 +158,7 @@ _OWNER = """
 
 def figures_to(session: Session, month: Month, current: Profit) -> tuple[MonthFigures, ...]:
     """Up to 13 months that end with this one, oldest first; nothing from before the book's first entry."""
-    begun = session.value("SELECT MIN(month) FROM account_month")
+    begun = first_month(session)
     first = month.plus(-TREND)
     sums: dict[int, dict[tuple[str, str], int]] = defaultdict(dict)
     for number, account, part, amount in session.rows(
@@ -169,7 +169,7 @@ def figures_to(session: Session, month: Month, current: Profit) -> tuple[MonthFi
         sums[number][account, part] = amount
     found = []
     for past in (first.plus(step) for step in range(TREND)):
-        if begun is not None and past.number >= begun:
+        if begun is not None and past >= begun:
             found.append(_figures(past, profit(sums[past.number])))
     return (*found, _figures(month, current))
 

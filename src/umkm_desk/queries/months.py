@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 from umkm_desk.domain.calendar import Month
+from umkm_desk.queries.ledger import closed_through, first_month
 from umkm_desk.queries.profit import profit
 from umkm_desk.storage.session import Session
 
@@ -28,8 +29,7 @@ class BookMonth:
 
 def months(session: Session, day: date) -> list[BookMonth]:
     """Every month from the book's first entry to that of `day`, the newest first."""
-    begun = session.value("SELECT MIN(month) FROM account_month")
-    closed = session.value("SELECT MAX(month) FROM closed_month") or 0
+    begun, closed = first_month(session), closed_through(session)
     sums: dict[int, dict[tuple[str, str], int]] = {}
     for number, account, part, amount in session.rows(
         "SELECT month, account, part, SUM(debit) - SUM(credit) FROM account_month GROUP BY month, account, part"
@@ -40,9 +40,11 @@ def months(session: Session, day: date) -> list[BookMonth]:
         for month, made_at, outdated in session.rows("SELECT month, made_at, outdated FROM report_made ORDER BY id")
     }
     found, month = [], Month.of(day)
-    while begun is None or month.number >= begun:
+    while begun is None or month >= begun:
         lines = profit(sums.get(month.number, {}))
-        state: MonthState = "closed" if month.number <= closed else "running" if month.last >= day else "open"
+        state: MonthState = "running" if month.last >= day else "open"
+        if closed is not None and month <= closed:
+            state = "closed"
         made_at, outdated = made.get(month.number, (None, False))
         found.append(BookMonth(month, state, lines.net_sales, lines.net_profit, made_at, outdated))
         if begun is None:

@@ -11,7 +11,7 @@ from typing import Final
 from umkm_desk.domain.calendar import Month, day_number
 from umkm_desk.queries.act_rows import ActRow, act_rows
 from umkm_desk.queries.figures import FIGURES, Figure
-from umkm_desk.queries.rules import turnover_tax_rule
+from umkm_desk.queries.tax import returns_reduce
 from umkm_desk.storage.session import Session
 
 Share = tuple[int, int]
@@ -84,13 +84,8 @@ def _facts(figure: Figure, last: date) -> str:
     if not figure.taxed:
         return figure.facts
     months = [Month(last.year, number) for number in range(1, last.month + 1)]
-    reduced = [str(month.number) for month in months if _returns_reduce(month)]
+    reduced = [str(month.number) for month in months if returns_reduce(month)]
     return figure.facts.replace("{months}", ", ".join(reduced) or "0")
-
-
-def _returns_reduce(month: Month) -> bool:
-    rule = turnover_tax_rule(month.last)
-    return rule is not None and rule.returns_reduce
 
 
 def origin_rows(session: Session, shares: Sequence[Share]) -> list[OriginRow]:

@@ -3,23 +3,17 @@
 A sale's own note isn't among it: it is written for the shop, and these papers are handed out.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
 
+from umkm_desk.domain.calendar import day_of
 from umkm_desk.domain.errors import UserError
-from umkm_desk.domain.ledger import DEPOSITS, PAYABLE, RECEIVABLE
-from umkm_desk.domain.paying import CREDIT, DEPOSIT, PAID_BY
+from umkm_desk.domain.paying import CREDIT, DEPOSIT, WAYS
 from umkm_desk.domain.shop import ShopDraft
-from umkm_desk.queries.documents import DocumentDetail, DocumentLine, State, document
+from umkm_desk.queries.act_rows import ActRow, State, act_rows
+from umkm_desk.queries.acts import ActLine, lines_of
 from umkm_desk.queries.shop import shop
 from umkm_desk.storage.session import Session
-
-_WAYS: Final = {account: way for way, account in PAID_BY.items()} | {
-    RECEIVABLE: CREDIT,
-    PAYABLE: CREDIT,
-    DEPOSITS: DEPOSIT,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,59 +115,74 @@ class PurchaseNote:
 
 def receipt_of(session: Session, identity: int) -> Receipt:
     """A sale by its place in the order of truth. UserError when there is no such sale."""
-    found = _of_kind(session, identity, "sale")
-    lines = tuple(_line(line) for line in found.lines if line.role == "sale")
-    fees = sum(line.fee for line in found.lines if line.role == "sale")
-    way = _WAYS.get(found.paid_by, found.paid_by)
-    commission = fees if way in (CREDIT, DEPOSIT) else 0
-    total = sum(line.amount - line.discount for line in lines) + found.shipping - commission
-    return Receipt(
-        number=found.row.number,
-        state=found.row.state,
-        day=found.row.day,
-        time=found.time,
+    row = _of_kind(session, identity, "sale")
+    terms = _terms(session, identity)
+    sold = [line for line in lines_of(session, identity) if line.role == "sale"]
+    paper = Receipt(
+        number=row.number,
+        state=row.state,
+        day=row.day,
+        time=row.time,
         shop=shop(session),
-        customer=_party(session, found.row.contact),
-        channel=found.row.channel,
-        lines=lines,
-        shipping=found.shipping,
-        commission=commission,
-        payment=_payment(session, found, way, total),
+        customer=_party(session, row.contact),
+        channel=row.channel,
+        lines=tuple(_line(line) for line in sold),
+        shipping=terms.shipping,
+        commission=sum(line.fee for line in sold) if terms.way in (CREDIT, DEPOSIT) else 0,
+        payment=Payment(terms.way, 0),
     )
+    return replace(paper, payment=_payment(session, identity, terms, paper.total))
 
 
 def purchase_note_of(session: Session, identity: int) -> PurchaseNote:
     """A purchase by its place in the order of truth. UserError when there is no such purchase."""
-    found = _of_kind(session, identity, "purchase")
-    lines = tuple(_line(line) for line in found.lines if line.role == "purchase")
-    total = sum(line.amount + line.freight for line in lines)
-    return PurchaseNote(
-        number=found.row.number,
-        state=found.row.state,
-        day=found.row.day,
+    row = _of_kind(session, identity, "purchase")
+    terms = _terms(session, identity)
+    paper = PurchaseNote(
+        number=row.number,
+        state=row.state,
+        day=row.day,
         shop=shop(session),
-        supplier=_party(session, found.row.contact),
-        lines=lines,
-        payment=_payment(session, found, _WAYS.get(found.paid_by, found.paid_by), total),
-        note=found.row.note,
+        supplier=_party(session, row.contact),
+        lines=tuple(_line(line) for line in lines_of(session, identity) if line.role == "purchase"),
+        payment=Payment(terms.way, 0),
+        note=row.note,
     )
+    return replace(paper, payment=_payment(session, identity, terms, paper.goods + paper.freight))
 
 
-def _of_kind(session: Session, identity: int, kind: str) -> DocumentDetail:
-    found = document(session, identity)
-    if found is None or found.row.kind != kind:
+def _of_kind(session: Session, identity: int, kind: str) -> ActRow:
+    found = act_rows(session, [identity])
+    if not found or found[0].kind != kind:
         raise UserError("There is nothing to print of this entry.")
-    return found
+    return found[0]
 
 
-def _line(line: DocumentLine) -> PaperLine:
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """How a document is paid, until when, and the shipping billed in it."""
+
+    way: str
+    due_on: date | None
+    shipping: int
+
+
+def _terms(session: Session, identity: int) -> _Terms:
+    paid_by, due, shipping = session.rows(
+        "SELECT paid_by, due, COALESCE(shipping, 0) FROM document WHERE id = :id", id=identity
+    )[0]
+    return _Terms(WAYS[paid_by], day_of(due) if due else None, shipping)
+
+
+def _line(line: ActLine) -> PaperLine:
     bought = line.role == "purchase"
-    simple = line.price is not None and line.per and abs(line.amount * line.per - line.price * line.quantity) < line.per
+    amount = line.amount - line.fee if bought else line.amount
+    simple = line.price is not None and line.per and abs(amount * line.per - line.price * line.quantity) < line.per
     return PaperLine(
         name=line.name,
         unit=line.unit,
         quantity=line.quantity,
-        amount=line.amount,
+        amount=amount,
         price=line.price if simple else None,
         per=line.per if simple else None,
         discount=line.discount,
@@ -190,18 +199,18 @@ def _party(session: Session, name: str) -> Party | None:
     return Party(name, city or "", phone or "")
 
 
-def _payment(session: Session, found: DocumentDetail, way: str, total: int) -> Payment:
+def _payment(session: Session, identity: int, terms: _Terms, total: int) -> Payment:
     """What became of the money so far; paid at once, or the debt this document made."""
     debt = session.row(
         "SELECT d.amount, b.open FROM debt d JOIN debt_balance b ON b.debt = d.document WHERE d.document = :id",
-        id=found.row.document,
+        id=identity,
     )
     if debt is None:
-        deposit = total if way == DEPOSIT else 0
-        return Payment(way, total - deposit, deposit, due_on=found.due)
+        deposit = total if terms.way == DEPOSIT else 0
+        return Payment(terms.way, total - deposit, deposit, due_on=terms.due_on)
     owed, left = debt
-    adjusted = int(session.value(_ADJUSTED, id=found.row.document))
-    return Payment(way, owed - left - adjusted, total - owed, adjusted, left, found.due)
+    adjusted = int(session.value(_ADJUSTED, id=identity))
+    return Payment(terms.way, owed - left - adjusted, total - owed, adjusted, left, terms.due_on)
 
 
 _ADJUSTED = """

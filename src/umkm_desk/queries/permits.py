@@ -6,13 +6,12 @@ paper itself always says better: a number that looks different is doubted, never
 
 import json
 import re
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any, Literal
 
-from umkm_desk.domain.calendar import day_of
+from umkm_desk.domain.calendar import Month, day_of
 from umkm_desk.domain.permits import PermitDraft
 from umkm_desk.language.current import language
 from umkm_desk.language.resources import resources
@@ -52,8 +51,8 @@ class PermitKind:
         """The last day to suggest for one issued on a day, None when nothing is known to suggest."""
         if self.years is None:
             return None
-        year = issued.year + self.years
-        return date(year, issued.month, min(issued.day, monthrange(year, issued.month)[1]))
+        month = Month(issued.year + self.years, issued.month)
+        return issued.replace(year=month.year, day=min(issued.day, month.last.day))
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ def _channel_prices(session: Session, day: date) -> ChannelPrices:
 _PRICES = """
     SELECT h.name, i.code, l.price, l.per
     FROM document d JOIN channel h ON h.id = d.channel JOIN line l ON l.document = d.id AND l.role = 'sale'
-    JOIN item i ON i.id = l.item
+    JOIN item k ON k.id = l.item JOIN item i ON i.id = COALESCE(k.merged_into, k.id)
     WHERE d.kind || '' = 'sale' AND d.day BETWEEN :since AND :until AND l.price > 0 AND l.per > 0
       AND NOT EXISTS (SELECT 1 FROM document c WHERE c.cancels = d.id)
     ORDER BY d.day, d.id, l.id

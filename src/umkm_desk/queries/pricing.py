@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from umkm_desk.domain.calendar import Month, day_number, day_of
+from umkm_desk.domain.calendar import Month, day_number
 from umkm_desk.domain.money import round_half_up
 from umkm_desk.domain.pricing import WHOLE, left_after_fees, margin_of, markup_of, price_after_fees
 from umkm_desk.queries.costs import costs
-from umkm_desk.queries.sales import by_channel, month_sales
+from umkm_desk.queries.sales import LAST_SALES, by_channel, month_sales
 from umkm_desk.queries.summary import ProductCost
 from umkm_desk.storage.session import Session
 
@@ -42,16 +42,15 @@ class ChannelPrice:
 
 @dataclass(frozen=True, slots=True)
 class ProductPrice:
-    """A product's price against its cost. `last_price` is what it was last sold for in any channel, on `last_sold`.
+    """A product's price against its cost.
 
     `hpp`: what one unit costs to make, with what is filled in of wages and kitchen costs (`cost.missing` says what
-    isn't), else its average in stock. `price` is the item's own, else the last one; `markup` and `margin` are its.
+    isn't), else its average in stock. `price` is the item's own, else what it was last sold for in any channel;
+    `markup` and `margin` are its.
     """
 
     cost: ProductCost
     hpp: int | None
-    last_price: int | None
-    last_sold: date | None
     price: int | None
     markup: int | None
     margin: int | None
@@ -60,7 +59,7 @@ class ProductPrice:
 
 def prices(session: Session, day: date) -> list[ProductPrice]:
     """Every product with its cost and price as of `day`, by code; in each channel that took fees lately."""
-    fees = [fee for fee in channel_fees(session, day) if 0 < fee.share < WHOLE]
+    fees = [fee for fee in channel_fees(session, day) if fee.share > 0]
     sold = _last_prices(session, day)
     return [_price(cost, sold.get(cost.code), fees) for cost in costs(session, day)]
 
@@ -71,10 +70,9 @@ def hpp_of(cost: ProductCost) -> int | None:
     return made or cost.unit_cost
 
 
-def _price(cost: ProductCost, last: tuple[int, date] | None, fees: list[ChannelFee]) -> ProductPrice:
+def _price(cost: ProductCost, last: int | None, fees: list[ChannelFee]) -> ProductPrice:
     hpp = hpp_of(cost)
-    last_price, last_sold = last or (None, None)
-    price = last_price if cost.price is None else cost.price
+    price = last if cost.price is None else cost.price
     markup = margin = None
     if hpp is not None and price is not None:
         markup, margin = markup_of(hpp, price), margin_of(hpp, price)
@@ -83,31 +81,26 @@ def _price(cost: ProductCost, last: tuple[int, date] | None, fees: list[ChannelF
         for fee in fees
         if price
     )
-    return ProductPrice(cost, hpp, last_price, last_sold, price, markup, margin, channels)
+    return ProductPrice(cost, hpp, price, markup, margin, channels)
 
 
-def _last_prices(session: Session, day: date) -> dict[str, tuple[int, date]]:
-    """Product code → what one base unit of it was last sold for, before discounts, and when."""
-    found = {}
-    for (item,) in session.rows("SELECT id FROM item WHERE kind = 'product' AND merged_into IS NULL"):
-        row = session.row(_LAST_SALE, item=item, day=day_number(day))
-        if row:
-            code, amount, quantity, sold = row
-            found[code] = (round_half_up(amount * 1000, quantity), day_of(sold))
-    return found
+def _last_prices(session: Session, day: date) -> dict[str, int]:
+    """Product code → what one base unit of it was last sold for, before discounts."""
+    rows = session.rows(_LAST_PRICES, day=day_number(day))
+    return {code: round_half_up(amount * 1000, quantity) for code, amount, quantity in rows}
 
 
-_LAST_SALE = """
-    SELECT i.code, l.amount, l.quantity, d.day
-    FROM line l JOIN document d ON d.id = l.document JOIN item i ON i.id = l.item
-    WHERE l.item = :item AND l.role = 'sale' AND l.amount > 0 AND l.quantity > 0 AND d.day <= :day
-      AND NOT EXISTS (SELECT 1 FROM document c WHERE c.cancels = d.id)
-    ORDER BY l.id DESC LIMIT 1
-"""
+_LAST_PRICES = """
+    SELECT i.code, l.amount, l.quantity
+    FROM ({last}) AS last JOIN item i ON i.id = last.item JOIN line l ON l.id = last.line WHERE i.kind = 'product'
+""".replace("{last}", LAST_SALES)
 
 
 def channel_fees(session: Session, day: date) -> list[ChannelFee]:
-    """Each channel's fees in the month of `day` and the two before, the largest gross first."""
+    """Each channel's fees in the month of `day` and the two before, the largest gross first.
+
+    Without a channel whose fees were all it sold for, or more: no price leaves anything there.
+    """
     month = Month.of(day)
     sums: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for step in range(FEE_MONTHS):
@@ -118,4 +111,4 @@ def channel_fees(session: Session, day: date) -> list[ChannelFee]:
         ChannelFee(channel, gross, fees, round_half_up(fees * WHOLE, gross) if gross > 0 else 0)
         for channel, (gross, fees) in sums.items()
     ]
-    return sorted(found, key=lambda fee: (-fee.gross, fee.channel))
+    return sorted((fee for fee in found if fee.share < WHOLE), key=lambda fee: (-fee.gross, fee.channel))

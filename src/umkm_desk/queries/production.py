@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from umkm_desk.domain.calendar import day_number
 from umkm_desk.domain.costing import Pool
 from umkm_desk.domain.errors import UserError
 from umkm_desk.domain.money import round_half_up
 from umkm_desk.domain.production import cost_of_one
 from umkm_desk.domain.recipes import RecipeLine
+from umkm_desk.queries.levels import usable_stock
 from umkm_desk.queries.recipes import Recipe, recipe_for
 from umkm_desk.storage.session import Session
 
@@ -96,13 +96,13 @@ def plan(
 
 
 def _inputs(session: Session, recipe: Recipe, numerator: int, denominator: int, day: date) -> tuple[PlannedInput, ...]:
-    found = []
+    found, usable = [], usable_stock(session, day)
     for part in recipe.parts:
         needs = part.scaled(numerator, denominator)
         if part.keeping != "batched":  # water from the tap: nothing to run out of
             found.append(PlannedInput(part.item, part.name, part.kind, part.unit, needs, needs, 0, 0))
             continue
-        at_hand = int(session.value(_AT_HAND, item=part.id, day=day_number(day)))
+        at_hand = usable.get(part.id, 0)
         cost = _worth(session, part.id, needs)
         short = max(needs - at_hand, 0)
         found.append(PlannedInput(part.item, part.name, part.kind, part.unit, needs, at_hand, short, cost))
@@ -137,10 +137,6 @@ def mix_cost(session: Session, lines: Iterable[RecipeLine]) -> MixCost:
 
 
 _NO = (0, "", "untracked")
-_AT_HAND = """
-    SELECT COALESCE(SUM(k.quantity), 0) FROM balance k JOIN batch b ON b.id = k.batch
-    WHERE k.item = :item AND k.quantity > 0 AND k.expires >= :day AND b.received <= :day
-"""
 _POOL = """
     SELECT p.quantity, p.value, p.last_quantity, p.last_value FROM pool p JOIN item i ON i.id = p.item
     WHERE p.item = :item AND p.account = i.account

@@ -1,6 +1,6 @@
 """Recipes as they stand on a day, and what something costs by them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,6 +30,7 @@ class RecipePart:
 class Recipe:
     """A version of a product's recipe: what one batch of `yield_quantity` takes; labour, overhead None: not stated."""
 
+    id: int
     version: int
     valid_from: date | None
     yield_quantity: int
@@ -47,6 +48,12 @@ def recipe_for(session: Session, product: str, day: date) -> Recipe | None:
 def recipe_versions(session: Session, product: str) -> list[Recipe]:
     """All versions of a product's recipe, newest first."""
     return _recipes(session, product, _ALL)
+
+
+def in_force(versions: Iterable[Recipe], day: date) -> Recipe | None:
+    """Of a product's versions the one in force on a day, as `recipe_for` finds it."""
+    begun = [recipe for recipe in versions if recipe.valid_from is None or recipe.valid_from <= day]
+    return max(begun, key=lambda recipe: (recipe.valid_from or date.min, recipe.version), default=None)
 
 
 _ON = """
@@ -69,7 +76,7 @@ _PARTS = """
 def _recipes(session: Session, product: str, sql: str, **values: int) -> list[Recipe]:
     return [
         Recipe(
-            version, day_of(begins) if begins else None, yields, labour, overhead,
+            identity, version, day_of(begins) if begins else None, yields, labour, overhead,
             tuple(session.all(RecipePart, _PARTS, recipe=identity)),
         )
         for identity, version, begins, yields, labour, overhead in session.rows(sql, product=product, **values)

@@ -1,13 +1,11 @@
-"""Sales: the list of them, and a month's sums by product and by channel."""
+"""Sales: a month's sums by product and by channel, and what was last sold."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from umkm_desk.domain.calendar import Month, day_number, day_of
-from umkm_desk.queries.ledger import FIRST_DAY, LAST_DAY
-from umkm_desk.queries.searching import pattern
+from umkm_desk.domain.calendar import Month, day_number
 from umkm_desk.queries.summary import ChannelSales, ProductSales
 from umkm_desk.storage.session import Session
 
@@ -122,6 +120,18 @@ def _grouped(sums: list[MonthSales], key: Callable[[MonthSales], int]) -> dict[i
     return found
 
 
+LAST_SALES: Final = """
+    SELECT COALESCE(i.merged_into, i.id) AS item, MAX((
+               SELECT l.id FROM line l CROSS JOIN document d
+               WHERE l.item = i.id AND l.role = 'sale' AND l.amount > 0 AND l.quantity > 0
+                 AND d.id = l.document AND d.day <= :day
+                 AND NOT EXISTS (SELECT 1 FROM document c WHERE c.cancels = d.id)
+               ORDER BY l.id DESC LIMIT 1)) AS line
+    FROM item i WHERE i.id IN (SELECT item FROM sales_month) GROUP BY COALESCE(i.merged_into, i.id)
+"""
+"""Each item's newest line sold by :day that stands and wasn't given away, of what was merged into it too."""
+
+
 def tickets(session: Session, first: date, last: date) -> int:
     """How many sales dated from `first` to `last` stood at the end of `last`."""
     return int(session.value(_TICKETS, first=day_number(first), last=day_number(last)))
@@ -130,94 +140,4 @@ def tickets(session: Session, first: date, last: date) -> int:
 _TICKETS = """
     SELECT COUNT(*) FROM document d WHERE d.kind || '' = 'sale' AND d.day BETWEEN :first AND :last
       AND NOT EXISTS (SELECT 1 FROM document c WHERE c.cancels = d.id AND c.day <= :last)
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Sale:
-    """A sale in the list. Rupiah: `total` is what was to be received (after discount and fees, with shipping).
-
-    `items` names what was sold, for search and show; `place` is where the next page goes on.
-    """
-
-    document: int
-    number: str
-    day: date
-    time: str | None
-    channel: str
-    customer: str
-    paid_by: str
-    items: tuple[str, ...]
-    gross: int
-    discount: int
-    fee: int
-    total: int
-    cost: int
-    place: tuple[int, int]
-
-
-def sales(
-    session: Session,
-    first: date | None = None,
-    last: date | None = None,
-    *,
-    text: str = "",
-    limit: int = 100,
-    before: tuple[int, int] = (99999999, 2**62),
-) -> list[Sale]:
-    """Sales that stand, newest first, a page at a time; `before` is the last row's `place`.
-
-    `text` finds number, customer, note, channel or item.
-    """
-    rows = session.rows(
-        _SALES,
-        first=day_number(first) if first else FIRST_DAY,
-        last=day_number(last) if last else LAST_DAY,
-        text=pattern(text),
-        limit=limit,
-        day=before[0],
-        document=before[1],
-    )
-    return [_sale(session, *row) for row in rows]
-
-
-_SALES = """
-    SELECT d.id, d.number, d.day, d.time, h.name, c.name, d.paid_by, COALESCE(d.shipping, 0)
-    FROM document d LEFT JOIN channel h ON h.id = d.channel LEFT JOIN contact c ON c.id = d.contact
-    WHERE d.kind || '' = 'sale' AND d.day BETWEEN :first AND :last
-      AND d.day <= :day AND (d.day < :day OR d.id < :document)
-      AND NOT EXISTS (SELECT 1 FROM document e WHERE e.cancels = d.id)
-      AND (:text = '' OR LOWER(d.number) LIKE :text ESCAPE '!' OR LOWER(COALESCE(c.name, '')) LIKE :text ESCAPE '!'
-           OR LOWER(COALESCE(d.note, '')) LIKE :text ESCAPE '!' OR LOWER(COALESCE(h.name, '')) LIKE :text ESCAPE '!'
-           OR EXISTS (SELECT 1 FROM line l JOIN item i ON i.id = l.item
-                      WHERE l.document = d.id
-                        AND (LOWER(i.name) LIKE :text ESCAPE '!' OR LOWER(i.code) LIKE :text ESCAPE '!')))
-    ORDER BY d.day DESC, d.id DESC LIMIT :limit
-"""
-
-
-def _sale(
-    session: Session, document: int, number: str, day: int, time: str | None, channel: str | None,
-    customer: str | None, paid_by: str | None, shipping: int,
-) -> Sale:  # fmt: skip
-    lines = session.rows(_SALE_LINES, document=document)
-    gross, discount, fee = (sum(line[index] for line in lines) for index in (1, 2, 3))
-    total = gross - discount - fee + shipping
-    cost = sum(line[4] for line in lines)
-    names = tuple(line[0] for line in lines)
-    place = (day, document)
-    return Sale(
-        document, number, day_of(day), time, channel or "", customer or "", paid_by or "", names, gross, discount, fee,
-        total, cost, place,
-    )  # fmt: skip
-
-
-_SALE_LINES = """
-    SELECT i.name, l.amount, l.discount, l.fee,
-           COALESCE((SELECT SUM(CASE WHEN p.account = '5101' THEN p.amount ELSE 0 END) FROM posting p
-                     WHERE p.line = COALESCE(l.kept, l.id)), 0)
-           + COALESCE((SELECT SUM(CASE WHEN p.account = '5101' THEN p.amount ELSE 0 END)
-                       FROM line u JOIN posting p ON p.line = u.id
-                       WHERE u.of_line = COALESCE(l.kept, l.id) AND u.role = 'consume'), 0)
-    FROM line l JOIN item i ON i.id = l.item WHERE l.document = :document AND l.role = 'sale' ORDER BY l.id
 """

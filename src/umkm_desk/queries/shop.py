@@ -9,3 +9,8 @@ def shop(session: Session) -> ShopDraft:
     known: dict[str, str] = dict(session.rows("SELECT key, value FROM setting"))
     facts = {key: known.get(key) or None for key in ("owner", "city", "phone", "address", "bank", "permit")}
     return ShopDraft(known["name"], "company" if known.get("kind") == "company" else "individual", **facts)
+
+
+def may_go_below_zero(session: Session) -> bool:
+    """Whether the shop lets goods be sold and used before what brought them is recorded."""
+    return bool(session.value("SELECT value = '1' FROM setting WHERE key = 'below_zero'"))

@@ -128,10 +128,11 @@ _BALANCES_ON = """
 
 @dataclass(frozen=True, slots=True)
 class CardRow:
-    """A line of the stock card: what an act moved, and what was there after it."""
+    """A line of the stock card: what an act (`document`, its newest version) moved, and what was there after."""
 
     day: date
-    document: str
+    document: int
+    number: str
     kind: str
     quantity_in: int
     quantity_out: int
@@ -148,7 +149,6 @@ class StockCard:
     name: str
     unit: str
     opening_quantity: int
-    opening_value: int
     rows: tuple[CardRow, ...]
     closing_quantity: int
     closing_value: int
@@ -173,19 +173,19 @@ def stock_card(session: Session, item: str, first: date, last: date) -> StockCar
         """,
         item=identity, month=month.number, begin=day_number(month.first), first=day_number(first),
     )  # fmt: skip
-    quantity, value = opening or (0, 0)
-    rows = []
-    begun = (quantity, value)
-    for day, number, kind, came, left, worth in session.rows(
+    begun, value = opening or (0, 0)
+    quantity, rows = begun, []
+    for day, document, number, kind, came, left, worth in session.rows(
         _CARD, item=identity, first=day_number(first), last=day_number(last)
     ):
         quantity, value = quantity + came - left, value + worth
-        rows.append(CardRow(day_of(day), number, kind, came, left, worth, quantity, value))
-    return StockCard(code, name, unit, *begun, tuple(rows), quantity, value)
+        rows.append(CardRow(day_of(day), document, number, kind, came, left, worth, quantity, value))
+    return StockCard(code, name, unit, begun, tuple(rows), quantity, value)
 
 
 _CARD = """
-    SELECT m.day, d.number, d.kind, SUM(CASE WHEN m.quantity > 0 THEN m.quantity ELSE 0 END),
+    SELECT m.day, (SELECT MAX(v.id) FROM document v WHERE v.kind = d.kind AND v.number = d.number), d.number, d.kind,
+           SUM(CASE WHEN m.quantity > 0 THEN m.quantity ELSE 0 END),
            SUM(CASE WHEN m.quantity < 0 THEN -m.quantity ELSE 0 END), SUM(m.value)
     FROM stock_move m JOIN document d ON d.id = m.document
     WHERE m.item = :item AND m.day BETWEEN :first AND :last AND m.part <> 'rebatch'

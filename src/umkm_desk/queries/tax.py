@@ -12,7 +12,7 @@ from umkm_desk.domain.calendar import Month, day_number
 from umkm_desk.domain.ledger import TAX_EXPENSE, TAX_PAYABLE, TAX_WITHHELD
 from umkm_desk.domain.tax import due
 from umkm_desk.domain.tax import taxable as taxable_part
-from umkm_desk.queries.ledger import balances
+from umkm_desk.queries.ledger import balances, closed_through
 from umkm_desk.queries.rules import turnover_tax_rule
 from umkm_desk.queries.sales import month_sales
 from umkm_desk.queries.summary import Tax
@@ -21,7 +21,7 @@ from umkm_desk.storage.session import Session
 
 @dataclass(frozen=True, slots=True)
 class TaxMonth:
-    """A month's place in the year's chain, in rupiah: turnover, its taxable part and the tax on it.
+    """A month's place in the year's chain, in rupiah: turnover to its end, its own taxable part and the tax on that.
 
     `taxable` is negative when goods brought back take the year below the free band again, `due` never: it is the tax
     on `taxable` less `lessened_by`, for what was taxed too much before. `unposted` is what closing the month will
@@ -29,7 +29,6 @@ class TaxMonth:
     """
 
     month: Month
-    turnover: int
     to_date: int
     taxable: int
     due: int
@@ -43,7 +42,7 @@ def tax_year(session: Session, last: Month, until: date | None = None) -> list[T
     individual = session.value("SELECT value FROM setting WHERE key = 'kind'") != "company"
     turnover, posted = _turnover(session, last, until)
     to_date = _opening_turnover(session, last, until)
-    closed = session.value("SELECT MAX(month) FROM closed_month") or 0
+    closed = closed_through(session)
     asked = taxed = 0  # since January: by the rules, and as it stands in the ledger or will once months are closed
     chain = []
     for number in range(1, last.month + 1):
@@ -54,10 +53,10 @@ def tax_year(session: Session, last: Month, until: date | None = None) -> list[T
         asked += of_month
         month_due = max(asked - taxed, 0)
         taxed += posted.get(month.number, 0)
-        unposted = max(asked - taxed, 0) if month.number > closed else 0
+        unposted = max(asked - taxed, 0) if closed is None or month > closed else 0
         taxed += unposted
         lessened_by = max(max(of_month, 0) - month_due, 0)
-        chain.append(TaxMonth(month, now, to_date, part, month_due, lessened_by, unposted, max(taxed - asked, 0)))
+        chain.append(TaxMonth(month, to_date, part, month_due, lessened_by, unposted, max(taxed - asked, 0)))
     return chain
 
 
@@ -88,14 +87,15 @@ def _turnover(session: Session, last: Month, until: date | None) -> tuple[dict[i
     for month, returned in session.rows(
         "SELECT month, SUM(gross_returns) FROM sales_month WHERE month BETWEEN :first AND :last GROUP BY month", **span
     ):
-        if _returns_reduce(Month.from_number(month)):
+        if returns_reduce(Month.from_number(month)):
             turnover[month] = turnover.get(month, 0) - returned
     if until is not None and until < last.last:
         turnover[last.number] = turnover.get(last.number, 0) - _turnover_after(session, last, until)
     return turnover, posted
 
 
-def _returns_reduce(month: Month) -> bool:
+def returns_reduce(month: Month) -> bool:
+    """Whether goods brought back in a month lower its turnover: unless a rule known to be in force says otherwise."""
     dated = turnover_tax_rule(month.last)
     return dated is None or dated.returns_reduce
 
@@ -115,7 +115,7 @@ def _turnover_after(session: Session, month: Month, until: date) -> int:
         " WHERE account IN ('4101', '4102', '4103', '4104', '4105', '4106') AND day > :after AND day <= :last",
         **span,
     )
-    if not _returns_reduce(month):
+    if not returns_reduce(month):
         return int(sold)
     whole = sum(row.gross_returns for row in month_sales(session, month))
     return int(sold) - (whole - sum(row.gross_returns for row in month_sales(session, month, until)))

@@ -202,3 +202,28 @@ def test_a_debt_given_up_can_be_changed(page: CashPage, year: Shop, settle: Sett
     page.desk.undo()
     settle(page.desk)
     assert year.owed("Bu Lupa") == 0
+
+
+def test_what_is_said_beside_a_field_stays_when_another_is_refused(page: CashPage, settle: Settled) -> None:
+    move = opened(page, settle, new="move")
+    assert isinstance(move, MoveForm)
+    there = move._origin_field.below.text()
+    move.save()
+    assert there and move._origin_field.below.text() == there
+    money = opened(page, settle, new="out")
+    assert isinstance(money, MoneyForm)
+    choose(money, "instalment 2201")
+    remark = money._category_field.below.text()
+    money.save()
+    assert remark and money._category_field.below.text() == remark
+
+
+def test_a_day_that_cant_be_read_isnt_taken_for_today(page: CashPage, year: Shop, settle: Settled) -> None:
+    before = year.account("1101")
+    form = opened(page, settle, new="count")
+    assert isinstance(form, CountForm)
+    form.amount.set_value(1)
+    form.day.setText("32/13")
+    form.save()
+    settle(page.desk)
+    assert form.day.property("wrong") and year.account("1101") == before

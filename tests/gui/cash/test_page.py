@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import TODAY
 from tests.gui.shown import clipped_texts, names_missing
@@ -62,6 +63,19 @@ def test_another_month_is_a_step_away(page: CashPage, settle: Settled) -> None:
     book._stepper(-1)()
     book._stepper(-1)()
     assert book.month.value() == "2026-11"
+
+
+def test_a_book_that_begins_later_has_its_months_too(desk: Desk, shop: Shop, qtbot: QtBot, settle: Settled) -> None:
+    shop.cash("capital", 1_000, day=TODAY + timedelta(days=40))
+    book = BookView(desk, None)  # type: ignore[arg-type]
+    qtbot.addWidget(book)
+    book.show()
+    settle(desk)
+    assert [book.month.itemData(place) for place in range(book.month.count())] == ["2027-01", "2026-12", "2026-11"]
+    book._stepper(-1)()
+    book._stepper(-1)()
+    settle(desk)
+    assert book.month.value() == "2027-01" and book.table.count() == 1
 
 
 def test_a_suppliers_bill_is_paid_from_its_list(page: CashPage, year: Shop, window: Window, settle: Settled) -> None:

@@ -130,3 +130,11 @@ def test_a_merge_needs_the_name_that_stays(view: ContactsView, qtbot: QtBot, set
     assert isinstance(form, MergeContactsForm)
     form.save()
     assert form.into.property("wrong")
+
+
+def test_buttons_wait_until_somebody_is_picked(view: ContactsView) -> None:
+    assert not any(made.isEnabled() for made in view.of_the_row)
+    view.table.pick("Ani")
+    assert all(made.isEnabled() for made in view.of_the_row)
+    view.search.setText("tidak ada yang begini")
+    assert not any(made.isEnabled() for made in view.of_the_row)

@@ -6,10 +6,12 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.gui.widgets.fields import scan
 from tests.shop import Shop
 from umkm_desk.gui.desk import Desk
 from umkm_desk.gui.items.form import ItemForm
 from umkm_desk.gui.items.merging import MergeForm
+from umkm_desk.gui.window import Window
 from umkm_desk.queries.items import find_item, items, packs
 from umkm_desk.queries.stock import stock
 
@@ -85,6 +87,16 @@ def test_a_barcode_belongs_to_one_item(desk: Desk, shop: Shop, place: QWidget, s
     assert save(form(desk, place, settle, "Satu lagi", code="SAT"), settle) == []
 
 
+def test_a_scan_in_the_field_for_a_barcode_is_typed_into_it(window: Window, settle: Settle) -> None:
+    made = ItemForm(window.desk, window.drawer)
+    window.drawer.open(made)
+    settle(window.desk)
+    made.barcode.setFocus()
+    scan("8991234567890")
+    assert made.barcode.text() == "8991234567890"
+    assert window.drawer.widget is made
+
+
 def test_a_code_is_taken_whatever_its_capitals(desk: Desk, shop: Shop, place: QWidget, settle: Settle) -> None:
     shop.item("ABA", "product")
     made = form(desk, place, settle, "Lain")
@@ -126,3 +138,25 @@ def test_two_that_are_the_same_become_one(year_desk: Desk, year: Shop, place: QW
     found = year.book.read(find_item, "LAMA")
     assert found is not None and found.merged_into == "BSR"
     assert next(item.quantity for item in year.book.read(stock) if item.code == "BSR") == before + 4000
+
+
+def test_what_the_price_is_for_is_still_said_after_a_refusal(desk: Desk, place: QWidget, settle: Settle) -> None:
+    made = form(desk, place, settle, kind="product")
+    made.unit.set_value("g")
+    words = made.price_field.below.text()
+    assert words and save(made, settle)
+    assert made.price_field.below.text() == words
+    made.unit.set_value("pcs")
+    assert not made.price_field.below.text()
+
+
+def test_a_price_that_is_out_of_sight_is_left_alone(desk: Desk, shop: Shop, place: QWidget, settle: Settle) -> None:
+    made = form(desk, place, settle, "Gula")
+    made.price.setText("murah")
+    made.kind.set_value("material")
+    made.minimum.setText("sedikit")
+    assert len(save(made, settle)) == 1
+    assert made.minimum.isVisible()
+    made.minimum.setText("")
+    assert save(made, settle) == []
+    assert [item.name for item in shop.book.read(items)] == ["Gula"]

@@ -13,7 +13,7 @@ from umkm_desk.gui.desk import Desk
 from umkm_desk.gui.production.cooking import CookingView
 from umkm_desk.gui.production.recipes import RecipeForm, RecipesView, recipe_book
 from umkm_desk.queries.items import items
-from umkm_desk.queries.recipes import recipe_versions
+from umkm_desk.queries.recipes import recipe_for, recipe_versions
 
 Settle = Callable[[Desk], None]
 
@@ -44,7 +44,7 @@ def place(qtbot: QtBot) -> QWidget:
 def open_form(desk: Desk, shop: Shop, place: QWidget, code: str, settle: Settle) -> RecipeForm:
     """The form for a product, with its newest recipe."""
     line = next(row for row in shop.book.read(recipe_book) if row.product.code == code)
-    form = RecipeForm(desk, place, line.product, line.recipe, shop.book.read(items))
+    form = RecipeForm(desk, place, line, line.recipe, shop.book.read(items))
     form.show()
     settle(desk)
     return form
@@ -138,6 +138,31 @@ def test_each_version_is_shown(desk: Desk, kitchen: Shop, place: QWidget, settle
     assert view.table.pick("kue")
     settle(desk)
     assert not view.version.isVisible() and view.parts.count() == 0 and not view.cost.text()
+
+
+def test_undo_brings_back_what_was_in_force_whichever_version_was_changed(
+    desk: Desk, kitchen: Shop, place: QWidget, settle: Settle, qtbot: QtBot
+) -> None:
+    kitchen.recipe("keripik", 10, [("singkong", 1500)], valid_from=TODAY + timedelta(days=3))
+    view = RecipesView(desk, place)
+    view.show()
+    view.bring(product="keripik")
+    settle(desk)
+    view.version.set_value("1")
+    settle(desk)
+    with qtbot.waitSignal(desk.wanted_drawer) as asked:
+        view._change()
+    (form,) = asked.args or []
+    assert isinstance(form, RecipeForm)
+    assert form._parts[0].quantity == milli(1000), "it starts from the version that is shown"
+    form.makes.set_value(milli(20))
+    form.save()
+    settle(desk)
+    desk.undo()
+    settle(desk)
+    now = kitchen.book.read(recipe_for, "keripik", TODAY)
+    assert now is not None and now.version == 5
+    assert (now.yield_quantity, now.parts[0].quantity, now.labour) == (milli(10), milli(1200), 5000)
 
 
 def test_what_can_be_cooked_opens_the_form(

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import TODAY
@@ -72,6 +74,24 @@ def save(view: RecordView, settle: Settle) -> None:
     settle(view.desk)
     said = [entry.below.text() for entry in form.fields if entry.widget.property("wrong")]
     assert not said and not form.trouble.isVisible(), (said, form.trouble.text())
+
+
+def start_typing(view: RecordView, code: str, words: str) -> None:
+    """Open the cell of an ingredient and type in it, without leaving it."""
+    row = next(row for row, part in enumerate(view.form.model.parts) if part.item == code)
+    view.activateWindow()
+    view.table.setFocus()
+    view.table.setCurrentIndex(view.form.model.index(row, USED))
+    view.table.edit(view.form.model.index(row, USED))
+    editor = view.table.indexWidget(view.table.currentIndex())
+    QTest.keyClicks(editor, words)
+
+
+def new_day(view: RecordView, settle: Settle) -> None:
+    """It strikes midnight."""
+    view.desk.today = lambda: TODAY + timedelta(days=1)
+    view.desk.revised.emit()
+    settle(view.desk)
 
 
 def newest(shop: Shop) -> ProductionDraft:
@@ -222,6 +242,17 @@ def test_what_a_run_itself_took_isnt_missing_when_it_is_changed(
     assert not any("," in cell for cell in cells), cells
 
 
+def test_a_run_without_an_expiry_can_be_changed(view: RecordView, kitchen: Shop, settle: Settle) -> None:
+    kitchen.make("kue", 5, TODAY, used=(("garam", 1),))
+    before = newest(kitchen)
+    view.bring(edit=before)
+    settle(view.desk)
+    assert view.form.expires.is_empty()
+    view.form.labour.set_value(5_000)
+    save(view, settle)
+    assert (newest(kitchen).labour, newest(kitchen).expires_on) == (5_000, before.expires_on)
+
+
 def test_leaving_a_change_forgets_it(view: RecordView, kitchen: Shop, settle: Settle) -> None:
     kitchen.make("keripik", 10, TODAY)
     view.bring(edit=newest(kitchen))
@@ -232,6 +263,117 @@ def test_leaving_a_change_forgets_it(view: RecordView, kitchen: Shop, settle: Se
     settle(view.desk)
     save(view, settle)
     assert kitchen.stock("keripik")[0] == 30
+
+
+def test_f9_takes_the_figure_that_is_being_typed(view: RecordView, kitchen: Shop, settle: Settle) -> None:
+    choose(view, "keripik", settle)
+    view.form.quantity.set_value(milli(10))
+    settle(view.desk)
+    start_typing(view, "minyak", "250")
+    save(view, settle)
+    assert recorded_use(kitchen) == {"singkong": milli(1000), "minyak": milli(250)}
+
+
+def test_a_figure_that_cannot_be_read_records_nothing(view: RecordView, kitchen: Shop, settle: Settle) -> None:
+    choose(view, "keripik", settle)
+    view.form.quantity.set_value(milli(10))
+    settle(view.desk)
+    start_typing(view, "minyak", "abc")
+    view.form.save()
+    settle(view.desk)
+    assert not kitchen.book.read(history_ids, kinds=("production",), order="day")
+    assert view.form.trouble.isVisible()
+
+
+def test_a_figure_that_was_refused_is_not_passed_over(view: RecordView, kitchen: Shop, settle: Settle) -> None:
+    choose(view, "keripik", settle)
+    view.form.quantity.set_value(milli(10))
+    settle(view.desk)
+    start_typing(view, "minyak", "abc")
+    QTest.mouseClick(view.form.save_button, Qt.MouseButton.LeftButton)
+    settle(view.desk)
+    assert not kitchen.book.read(history_ids, kinds=("production",), order="day")
+    assert view.form.trouble.isVisible()
+    assert put(view, "minyak", "250")
+    save(view, settle)
+    assert recorded_use(kitchen)["minyak"] == milli(250)
+
+
+def test_f9_takes_what_is_being_typed_of_one_more_ingredient(view: RecordView, kitchen: Shop, settle: Settle) -> None:
+    choose(view, "keripik", settle)
+    view.form.quantity.set_value(milli(10))
+    settle(view.desk)
+    view.activateWindow()
+    view._add_part(next(hit for hit in view.add_item._all or [] if hit.key == "garam"))
+    editor = QApplication.focusWidget()
+    assert editor is not None and view.table.isAncestorOf(editor)
+    QTest.keyClicks(editor, "5")
+    save(view, settle)
+    assert recorded_use(kitchen)["garam"] == milli(5)
+
+
+@pytest.mark.parametrize("saves", [False, True])
+def test_a_run_being_typed_waits_while_a_recorded_one_is_changed(
+    view: RecordView, kitchen: Shop, settle: Settle, saves: bool
+) -> None:
+    kitchen.make("kue", 5, TODAY, used=(("garam", 1),))
+    choose(view, "keripik", settle)
+    form = view.form
+    form.quantity.set_value(milli(20))
+    form.labour.set_value(15_000)
+    form.note.setText("pesanan Bu Ani")
+    form.expires.set_value(TODAY + timedelta(days=10))
+    settle(view.desk)
+    assert put(view, "minyak", "250")
+    view.bring(edit=newest(kitchen))
+    settle(view.desk)
+    assert form.product.text() == "Kue" and form.note.text() == ""
+    if saves:
+        form.labour.set_value(5_000)
+        view.form.save()
+        settle(view.desk)
+        assert newest(kitchen).labour == 5_000
+    else:
+        form.leave.click()
+        settle(view.desk)
+    assert not form.changes and form.product.text() == "Keripik"
+    assert (form.quantity.value(), form.labour.value(), form.note.text()) == (milli(20), 15_000, "pesanan Bu Ani")
+    assert form.expires.value() == TODAY + timedelta(days=10)
+    assert used(view) == {"singkong": milli(2000), "minyak": milli(250)}
+    assert view.cost.text()
+    save(view, settle)
+    assert (newest(kitchen).product, newest(kitchen).note) == ("keripik", "pesanan Bu Ani")
+    assert form.product.is_empty()
+
+
+def test_nothing_typed_leaves_an_empty_form_after_a_change(view: RecordView, kitchen: Shop, settle: Settle) -> None:
+    kitchen.make("keripik", 10, TODAY)
+    view.bring(edit=newest(kitchen))
+    settle(view.desk)
+    view.form.day.set_value(TODAY - timedelta(days=1))
+    view.form.leave.click()
+    settle(view.desk)
+    assert view.form.product.is_empty() and view.form.day.value() == TODAY
+    assert not view.form.model.parts
+
+
+def test_after_midnight_a_run_is_of_the_new_day(view: RecordView, kitchen: Shop, settle: Settle) -> None:
+    view.form.expires.set_value(TODAY)
+    new_day(view, settle)
+    assert view.form.day.value() == TODAY + timedelta(days=1)
+    assert view.form.expires.value() == TODAY
+    view.form.expires.setText("+7")
+    assert view.form.expires.value() == TODAY + timedelta(days=8)
+    view.form.clear()
+    assert view.form.day.value() == TODAY + timedelta(days=1)
+
+
+def test_after_midnight_a_recorded_run_keeps_its_day(view: RecordView, kitchen: Shop, settle: Settle) -> None:
+    kitchen.make("keripik", 10, TODAY)
+    view.bring(edit=newest(kitchen))
+    settle(view.desk)
+    new_day(view, settle)
+    assert view.form.day.value() == TODAY
 
 
 def test_every_address_of_the_page_works(desk: Desk, kitchen: Shop, qtbot: QtBot, settle: Settle) -> None:

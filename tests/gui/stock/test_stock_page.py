@@ -1,7 +1,11 @@
 """The page Stok: its lists, putting away and bringing back, the card, a scanned code."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
+from pytestqt.qtbot import QtBot
+
+from tests.gui.conftest import TODAY
 from tests.shop import Shop
 from umkm_desk.actions.items import retire_item, save_item
 from umkm_desk.domain.items import ItemDraft
@@ -113,3 +117,44 @@ def test_a_count_that_left_something_keeps_put_away_goods_in_the_list(
     year.book.write(retire_item, "BSR")
     view = page(window, settle, view="count").view
     assert any(line.item.code == "BSR" for line in view.model.lines)  # type: ignore[attr-defined]
+
+
+def test_buttons_wait_until_an_item_is_picked(window: Window, settle: Settle) -> None:
+    goods = page(window, settle).view
+    assert isinstance(goods, GoodsView)
+    assert goods.table.current() is None
+    assert not any(made.isEnabled() for made in goods.of_the_row)
+    goods.table.pick("BSR")
+    assert all(made.isEnabled() for made in goods.of_the_row)
+    goods.search.setText("tidak ada yang begini")
+    assert not any(made.isEnabled() for made in goods.of_the_row)
+
+
+def test_what_weighed_goods_cost_is_for_a_kilo(window: Window, year: Shop, settle: Settle) -> None:
+    year.item("zgula", "product", unit="g", price=15)
+    year.item("zkue", "product", price=5_000)
+    goods = page(window, settle).view
+    assert isinstance(goods, GoodsView)
+    goods.refresh()
+    settle(window.desk)
+    price = goods.table.columns[-1]
+    shown = {row.item.code: price.text(row) for row in goods._all}
+    assert (shown["zgula"], shown["zkue"]) == ("Rp15.000/kg", "Rp5.000")
+
+
+def test_the_card_has_the_months_of_all_acts_also_of_later_ones(
+    desk: Desk, shop: Shop, qtbot: QtBot, settle: Settle
+) -> None:
+    later = TODAY + timedelta(days=40)
+    shop.item("gula", unit="g")
+    shop.buy("gula", 1_000, 15_000, later)
+    view = CardView(desk, None)  # type: ignore[arg-type]
+    qtbot.addWidget(view)
+    view.show()
+    view.bring(item="gula")
+    settle(desk)
+    assert [view.month.itemData(place) for place in range(view.month.count())] == ["2027-01", "2026-12", "2026-11"]
+    assert view.month.value() == "2026-11" and view.table.count() == 0
+    view.month.set_value("2027-01")
+    settle(desk)
+    assert view.table.count() == 1

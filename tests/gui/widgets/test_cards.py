@@ -8,8 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.shown import clipped_texts, names_missing
 from umkm_desk.gui import theme
-from umkm_desk.gui.widgets.cards import CardRow, EmptyState, FigureLink, KpiCard, Pill
-from umkm_desk.gui.widgets.controls import button
+from umkm_desk.gui.widgets.cards import CardRow, FigureLink, KpiCard, Pill
 
 FIGURES = ("Rp12.845.000", "-Rp3.912.500", "Rp107.460.000", "4 produk", "7 batch")
 
@@ -101,17 +100,3 @@ def test_a_pill_says_its_word_and_hides_without_one(window: QWidget) -> None:
     assert clipped_texts(pill) == []
     pill.set("", "ok")
     assert not pill.isVisible()
-
-
-def test_an_empty_place_says_what_it_is_good_for_and_how_to_begin(window: QWidget, qtbot: QtBot) -> None:
-    pressed: list[int] = []
-    begin = button("Buat resep", window, lambda: pressed.append(1), kind="primary")
-    sentence = "Tulis resep sekali, lalu HPP dan stok bahan dihitung otomatis setiap produksi."
-    empty = EmptyState(window, "chef-hat", sentence, begin, title="Belum ada resep")
-    for width in (900, 320):
-        empty.setGeometry(0, 0, width, 400)
-        empty.show()
-        qtbot.wait(1)
-        assert clipped_texts(empty) == []
-    QTest.mouseClick(begin, Qt.MouseButton.LeftButton)
-    assert pressed == [1]

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.shown import clipped_texts, names_missing
 from umkm_desk.gui import theme
-from umkm_desk.gui.widgets.charts import Bar, BarChart, SparkLine, StackBar, scale
+from umkm_desk.gui.widgets.charts import Bar, BarChart, StackBar, scale
 from umkm_desk.gui.widgets.listing import Table
 from umkm_desk.language.formats import rupiah, rupiah_short
 
@@ -126,15 +126,3 @@ def test_parts_alike_keep_their_own_colours_and_words(window: QWidget) -> None:
     picture = made._canvas.grab().toImage()
     first, second = (QColor(picture.pixel(x, 10)).name() for x in (100, 300))
     assert (first, second) == (theme.color("primary").name(), theme.color("bar").name())
-
-
-def test_a_line_tells_how_it_went(window: QWidget) -> None:
-    line = SparkLine(window, "HPP Keripik")
-    line.set([100, 300, 200], rupiah)
-    line.show()
-    line.grab()
-    for amount in ("Rp100", "Rp200", "Rp300"):
-        assert amount in line.accessibleDescription()
-    line.set([], rupiah)
-    line.set([5], rupiah)
-    line.grab()

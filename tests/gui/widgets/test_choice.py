@@ -50,12 +50,6 @@ def test_enter_goes_on(choice: Choice) -> None:
     assert QApplication.focusWidget() is line_below(choice)
 
 
-def test_what_cannot_be_chosen_is_passed_over(choice: Choice) -> None:
-    choice.set_enabled("wa", False)
-    press(focus(), Qt.Key.Key_Right)
-    assert choice.value() == "shopee"
-
-
 def test_a_click_chooses(choice: Choice) -> None:
     QTest.mouseClick(choice.findChildren(QRadioButton)[2], Qt.MouseButton.LeftButton)
     assert choice.value() == "shopee"

@@ -155,3 +155,21 @@ def test_a_field_that_says_today_goes_with_the_day(day: DayEdit) -> None:
     day.set_value(date(2026, 11, 3))
     day.set_today(date(2026, 11, 26))
     assert day.value() == date(2026, 11, 3)
+
+
+def test_a_recorded_day_stays_when_a_new_one_begins(day: DayEdit) -> None:
+    day.set_today(date(2026, 11, 25), stays=True)
+    assert day.value() == TODAY
+    day.setText("26/11/2026")
+    assert day.value() is None
+    day.set_today(date(2026, 11, 26), stays=True)
+    assert day.value() == date(2026, 11, 26)
+
+
+def test_a_day_that_may_be_one_to_come_stays(due: DayEdit) -> None:
+    due.set_value(TODAY)
+    due.set_today(date(2026, 11, 25))
+    assert due.value() == TODAY
+    due.setText("+7")
+    due.set_today(date(2026, 11, 26))
+    assert due.value() == date(2026, 12, 2)

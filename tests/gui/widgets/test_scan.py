@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.gui.widgets.fields import Heard, in_window, line_below, scan
@@ -77,13 +77,6 @@ def test_a_customer_that_was_picked_stays_picked(qtbot: QtBot, scans: Heard) -> 
     contact.set_picked(rina)
     scan(CODE)
     assert contact.picked() == rina and not contact.is_open()
-
-
-def test_notes_are_left_as_they_were(qtbot: QtBot, scans: Heard) -> None:
-    notes = in_window(qtbot, QPlainTextEdit)
-    notes.setPlainText("a\nb")
-    scan(CODE)
-    assert (notes.toPlainText(), scans.all) == ("a\nb", [CODE])
 
 
 def test_several_scans_one_after_the_other_are_all_heard(line: QLineEdit, scans: Heard) -> None:

@@ -100,7 +100,7 @@ class WriteOffForm(Form):
         hit, quantity = self.item.picked(), self.quantity.value()
         if self._batch is None and hit is None:
             raise Wrong(self.item, N_("Choose the item: type its name and press Enter."))
-        if self.quantity.problem() or not quantity:
+        if not quantity:
             raise Wrong(self.quantity, N_("Type how much, for example 3."))
         if self.day.problem():
             raise Wrong(self.day, "%(problem)s", problem=self.day.problem())

@@ -19,6 +19,7 @@ from umkm_desk.gui.widgets.cards import CardRow, KpiCard
 from umkm_desk.gui.widgets.choice import ComboChoice
 from umkm_desk.gui.widgets.controls import button, label
 from umkm_desk.gui.widgets.listing import Column, Table
+from umkm_desk.gui.widgets.months import month_choices
 from umkm_desk.language import formats
 from umkm_desk.language.words import tr
 from umkm_desk.queries.act_rows import first_and_last_day
@@ -59,8 +60,7 @@ class BookView(View):
 
     def _head(self, frame: QWidget) -> QHBoxLayout:
         self.place = ComboChoice(frame, tr("Where the money lies"), [(code, tr(words)) for code, words in PLACES])
-        this = Month.of(self.desk.today())
-        self.month = ComboChoice(frame, tr("Month"), [(str(this), formats.month_name(this))])
+        self.month = ComboChoice(frame, tr("Month"), month_choices(None, self.desk.today()))
         self.place.changed.connect(self._chose)
         self.month.changed.connect(self._chose)
         before = button("", frame, self._stepper(1), kind="quiet", picture="chevron-left", name=tr("The month before"))
@@ -106,12 +106,7 @@ class BookView(View):
         self.place.set_value(chosen)
 
     def _take_days(self, days: tuple[date, date] | None) -> None:
-        month, found = Month.of(self.desk.today()), []
-        first = Month.of(days[0]) if days else month
-        while month >= min(first, Month.of(self.desk.today())):
-            found.append((str(month), formats.month_name(month)))
-            month = month.plus(-1)
-        self.month.set_choices(found)
+        self.month.set_choices(month_choices(days, self.desk.today()))
 
     def _chooser(self, code: str) -> Callable[[], object]:
         return lambda: self.place.set_value(code)

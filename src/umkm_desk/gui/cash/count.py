@@ -9,6 +9,7 @@ from umkm_desk.actions.journals import edit_journal, record_journal
 from umkm_desk.domain.cash import JournalDraft
 from umkm_desk.domain.errors import Rp
 from umkm_desk.gui.cash.categories import PLACES
+from umkm_desk.gui.debts.bad_debt import journal_undo
 from umkm_desk.gui.desk import Desk, Undo
 from umkm_desk.gui.form import Form, Wrong
 from umkm_desk.gui.widgets.choice import Choice
@@ -23,7 +24,7 @@ from umkm_desk.queries.cash import booked
 class CountForm(Form):
     """What was counted, and what the book says beside it. Enter in the amount saves."""
 
-    def __init__(self, desk: Desk, parent: QWidget, old: JournalDraft | None = None, place: str = "1101") -> None:
+    def __init__(self, desk: Desk, parent: QWidget, old: JournalDraft | None = None) -> None:
         super().__init__(desk, parent, tr("Count the drawer"))
         self._old, self._booked = old, None
         self.amount = MoneyEdit(self.inside)
@@ -40,8 +41,8 @@ class CountForm(Form):
         self.add(tr("Day"), self.day)
         self.add(tr("Note (may stay empty)"), self.note)
         self.enter_saves = {self.amount}
-        self.place.set_value(old.account or place if old else place)
         if old is not None:
+            self.place.set_value(old.account or PLACES[0][0])
             self.amount.set_value(old.amount)
             self.day.set_value(old.day)
             self.note.setText(old.note or "")
@@ -75,7 +76,7 @@ class CountForm(Form):
     def collect(self) -> tuple[Callable[..., Any], tuple[Any, ...], str]:
         """The count."""
         amount, day = self.amount.value(), self.day.value()
-        if self.amount.problem() or amount is None:
+        if amount is None:
             raise Wrong(self.amount, "Type what you counted, for example 1.250.000.")
         if day is None:
             raise Wrong(self.day, "Type the day, for example 24-11-2026.")
@@ -89,10 +90,3 @@ class CountForm(Form):
     def way_back(self) -> Undo | None:
         """An edit goes back to what was there before."""
         return journal_undo(self._old)
-
-
-def journal_undo(old: JournalDraft | None) -> Undo | None:
-    """The way back from an edit of a count or a debt given up; None for a new one, which is cancelled."""
-    if old is None:
-        return None
-    return Undo(edit_journal, (old.number, old), tr("%(number)s is as before.", number=old.number))

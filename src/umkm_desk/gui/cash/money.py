@@ -134,7 +134,7 @@ class MoneyForm(Form):
         self.calm()
         category = self._category()
         remark = tr(category.remark) if category and category.remark else tr("Enter saves. Tab goes on to the rest.")
-        self._category_field.say(remark, "hint")
+        self._category_field.remind(remark)
         if category and category.whose == "must":
             self.contact.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -155,7 +155,7 @@ class MoneyForm(Form):
                 (contact.receivable, tr("Still owes %(sum)s")) if self._incoming
                 else (contact.payable, tr("%(sum)s is still owed there"))
             )  # fmt: skip
-            self._contact_field.say(words % {"sum": formats.rupiah(amount)} if amount else "", "hint")
+            self._contact_field.remind(words % {"sum": formats.rupiah(amount)} if amount else "")
 
     def _say_left(self, *_: object) -> None:
         if self._old is not None or self.place.value() not in self._balances:
@@ -212,7 +212,7 @@ class MoneyForm(Form):
 
     def _asked_amount(self) -> int:
         amount = self.amount.value()
-        if self.amount.problem() or not amount:
+        if not amount:
             raise Wrong(self.amount, "Type the amount, for example 150rb.")
         meant = self.amount.suggestion()
         if meant is not None and self._small != amount:

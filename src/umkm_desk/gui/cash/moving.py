@@ -25,7 +25,7 @@ _BANK = "1102"
 class MoveForm(Form):
     """How much, from where, into where. Enter in the amount saves."""
 
-    def __init__(self, desk: Desk, parent: QWidget, old: CashDraft | None = None, origin: str = "1101") -> None:
+    def __init__(self, desk: Desk, parent: QWidget, old: CashDraft | None = None) -> None:
         super().__init__(desk, parent, tr("Move money"))
         self._old = old
         self._balances: dict[str, int] = {}
@@ -42,9 +42,10 @@ class MoveForm(Form):
         self.add(tr("Day"), self.day)
         self.add(tr("Note (may stay empty)"), self.note)
         self.enter_saves = {self.amount}
-        self.origin.set_value(old.account if old else origin)
-        self.to.set_value(old.to or _BANK if old else "1101" if origin == _BANK else _BANK)
+        self.to.set_value(_BANK)
         if old is not None:
+            self.origin.set_value(old.account)
+            self.to.set_value(old.to or _BANK)
             self.amount.set_value(old.amount)
             self.day.set_value(old.day)
             self.note.setText(old.note or "")
@@ -57,12 +58,12 @@ class MoveForm(Form):
 
     def _say_there(self, *_: object) -> None:
         there = self._balances.get(self.origin.value(), 0)
-        self._origin_field.say("" if self._old else tr("%(sum)s is there now.", sum=Rp(there)), "hint")
+        self._origin_field.remind("" if self._old else tr("%(sum)s is there now.", sum=Rp(there)))
 
     def collect(self) -> tuple[Callable[..., Any], tuple[Any, ...], str]:
         """The transfer."""
         amount = self.amount.value()
-        if self.amount.problem() or not amount:
+        if not amount:
             raise Wrong(self.amount, "Type the amount, for example 150rb.")
         if self.origin.value() == self.to.value():
             raise Wrong(self.to, "Choose two different places.")

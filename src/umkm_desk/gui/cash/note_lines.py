@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, 
 
 from umkm_desk.domain.batches import NO_EXPIRY
 from umkm_desk.domain.purchases import PurchaseLine, is_unusual, price_per
+from umkm_desk.domain.quantity import UNITS
 from umkm_desk.gui import theme
 from umkm_desk.gui.form import Field, Wrong
 from umkm_desk.gui.widgets.controls import button, label, set_role
@@ -21,6 +22,7 @@ from umkm_desk.gui.widgets.ranking import rank
 from umkm_desk.language import formats
 from umkm_desk.language.words import say, tr
 from umkm_desk.queries.buying import Buyable
+from umkm_desk.queries.items import Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,8 @@ class NoteLines(QWidget):
 
     def __init__(self, parent: QWidget, today: date) -> None:
         super().__init__(parent)
-        self._known: dict[str, Buyable] = {}
+        self._offered: list[Buyable] = []
+        self._known: dict[str, Buyable] = {}  # those that were put away, too
         self._bought: list[Bought] = []
         self._count = 0
         self._again: PurchaseLine | None = None  # a line taken back into the fields
@@ -97,9 +100,10 @@ class NoteLines(QWidget):
 
     # what is known
 
-    def set_known(self, found: Sequence[Buyable]) -> None:
-        """What can be bought. Names of lines that are there already are looked up again."""
-        self._known = {item.code: item for item in found}
+    def set_known(self, found: Sequence[Buyable], known: Sequence[Item]) -> None:
+        """What can be bought, and all items there are. Names of lines that are there already are looked up again."""
+        self._offered = list(found)
+        self._known = {item.code: _put_away(item) for item in known} | {item.code: item for item in found}
         offered = [_hit(item) for item in found]
         self.item.set_all(offered)
         if self.item.sought() and self.item.picked() is None:  # typed faster than the book was read
@@ -107,14 +111,22 @@ class NoteLines(QWidget):
         self.set_lines(self.lines())
 
     def pick(self, code: str) -> bool:
-        """Put an item into the first field, by its code or barcode; False when there is none."""
-        found = next((item for item in self._known.values() if code in (item.code, item.barcode)), None)
+        """Begin a line of an item by its code or barcode; False when it can't be bought.
+
+        A line of another item that stands in the fields is added first; what it misses is said there instead.
+        """
+        found = next((item for item in self._offered if code in (item.code, item.barcode)), None)
         if found is None:
             return False
-        hit = _hit(found)
+        picked = self.item.picked()
+        if picked is None or picked.key == found.code or self.add_line():
+            self._begin_line(found)
+        return True
+
+    def _begin_line(self, item: Buyable) -> None:
+        hit = _hit(item)
         self.item.set_picked(hit)
         self._chosen(hit)
-        return True
 
     def lines(self) -> tuple[PurchaseLine, ...]:
         """The goods as a draft has them."""
@@ -180,12 +192,11 @@ class NoteLines(QWidget):
         item, quantity, amount = self.item.value(), self.quantity.value(), self.amount.value()
         words, role = "", "hint"
         if isinstance(item, Buyable):
-            per, last = _per(item.unit), ""
             if item.last_quantity and item.last_amount is not None:
-                last = _price(price_per(item.last_amount, item.last_quantity, per), per, item.unit)
+                last = _price(item.last_amount, item.last_quantity, item.unit)
                 words = tr("Last time %(price)s", price=last)
             if quantity and amount is not None:
-                words = _price(price_per(amount, quantity, per), per, item.unit) + (f" · {words}" if words else "")
+                words = _price(amount, quantity, item.unit) + (f" · {words}" if words else "")
                 if item.last_quantity and is_unusual(amount, quantity, item.last_amount or 0, item.last_quantity):
                     words = tr("%(prices)s. Is that right?", prices=words)
                     role = "warn"
@@ -228,15 +239,16 @@ class NoteLines(QWidget):
         return replace(line, freight=again.freight) if again else line
 
     def _take_back(self, row: Bought) -> None:
-        if self.is_begun() and not self.add_line():
+        place, item, line = self._bought.index(row), self._known.get(row.line.item), row.line
+        if item is None or (self.is_begun() and not self.add_line()):
             return
-        self._remove(row)
-        if self.pick(row.line.item):
-            self._again = row.line
-            self.quantity.set_value(row.line.quantity)
-            self.amount.set_value(row.line.amount)
-            self.batch.setText(row.line.batch or "")
-            self.expires.set_value(None if row.line.expires_on == NO_EXPIRY else row.line.expires_on)
+        self._remove(self._bought[place])
+        self._begin_line(item)
+        self._again = line
+        self.quantity.set_value(line.quantity)
+        self.amount.set_value(line.amount)
+        self.batch.setText(line.batch or "")
+        self.expires.set_value(None if line.expires_on == NO_EXPIRY else line.expires_on)
 
     def _remove(self, row: Bought) -> None:
         self.set_lines([bought.line for bought in self._bought if bought.place != row.place])
@@ -262,16 +274,21 @@ def _until(row: Bought) -> str:
 
 
 def _unit_price(row: Bought) -> str:
-    per = _per(row.unit)
-    return _price(price_per(row.line.amount, row.line.quantity, per), per, row.unit)
+    return _price(row.line.amount, row.line.quantity, row.unit)
 
 
-def _per(unit: str) -> int:
-    return 1000 if unit == "pcs" else 1_000_000
+def _price(amount: int, quantity: int, unit: str) -> str:
+    per = 1000 if unit == "pcs" else 1_000_000
+    return formats.price_per(price_per(amount, quantity, per), per, unit)
 
 
-def _price(price: int, per: int, unit: str) -> str:
-    return f"{formats.rupiah(price)}/{formats.quantity(per, unit).removeprefix('1 ')}"
+def _put_away(item: Item) -> Buyable:
+    """An item that isn't offered, for the lines of it that are there."""
+    unit = next(unit for unit in UNITS if unit == item.unit)
+    return Buyable(
+        item.code, item.name, item.kind, unit, item.barcode, item.shelf_life_days, packs=(), last_quantity=None,
+        last_amount=None, left=None, purchases=0,
+    )  # fmt: skip
 
 
 def _hit(item: Buyable) -> Hit:

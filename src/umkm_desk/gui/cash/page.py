@@ -58,9 +58,7 @@ class CashPage(TabbedPage):
         elif new == "purchase" or isinstance(edit, PurchaseDraft):
             self._purchase(edit, what.get("item", ""))
         elif new or edit is not None:
-            form = self._form(new) if new else self._edit_form(edit)
-            if form is not None:
-                self.desk.drawer(form)
+            self.desk.drawer(self._form(new) if new else self._edit_form(edit))
         else:
             super().bring(**what)
 
@@ -77,14 +75,10 @@ class CashPage(TabbedPage):
             return CountForm(self.desk, self)
         return MoneyForm(self.desk, self, incoming=new == "in")
 
-    def _edit_form(self, draft: object) -> QWidget | None:
-        if isinstance(draft, CashDraft) and draft.kind == "transfer":
+    def _edit_form(self, draft: CashDraft | JournalDraft) -> QWidget:
+        if isinstance(draft, JournalDraft):
+            form = CountForm if draft.kind == "cash_count" else BadDebtForm
+            return form(self.desk, self, old=draft)
+        if draft.kind == "transfer":
             return MoveForm(self.desk, self, old=draft)
-        if isinstance(draft, CashDraft):
-            return MoneyForm(self.desk, self, incoming=is_incoming(draft), old=draft)
-        if isinstance(draft, JournalDraft) and draft.kind == "cash_count":
-            return CountForm(self.desk, self, old=draft)
-        if isinstance(draft, JournalDraft) and draft.kind == "bad_debt":
-            return BadDebtForm(self.desk, self, old=draft)
-        self.desk.say(tr("This one is changed by cancelling it and recording it again."))
-        return None
+        return MoneyForm(self.desk, self, incoming=is_incoming(draft), old=draft)

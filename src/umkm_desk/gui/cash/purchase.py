@@ -1,6 +1,7 @@
 """Belanja: what was bought, line by line; Enter on an empty line saves the note."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
@@ -25,7 +26,9 @@ from umkm_desk.language import formats
 from umkm_desk.language.words import N_, ngettext, say, tr
 from umkm_desk.queries.buying import Buyable, buyables
 from umkm_desk.queries.contacts import Contact, contacts
+from umkm_desk.queries.items import Item, items
 from umkm_desk.queries.ledger import balances
+from umkm_desk.storage.session import Session
 
 WAYS: Final = (
     ("cash", N_("Paid in cash")), ("bank", N_("Transfer")), ("ewallet", N_("E-wallet")), (CREDIT, N_("Pay later")),
@@ -40,7 +43,10 @@ class PurchaseView(View):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, parent)
         self._old: PurchaseDraft | None = None
+        self._today = desk.today()
         self._wanted = ""
+        self._early = ""  # scanned before it was known what can be bought
+        self._ready = self._saving = False
         self._balances: dict[str, int] = {}
         self._unknown = ""
         left, inside = card(self)
@@ -65,6 +71,7 @@ class PurchaseView(View):
         self._right = self._paying()
         row.addWidget(self._right)
         self.goods.changed.connect(self._sum)
+        self.goods.item.textChanged.connect(self._show_ready)
         self.goods.finished.connect(self.save)
         self.goods.unknown.connect(self._not_known)
         self.way.changed.connect(self._sum)
@@ -125,14 +132,29 @@ class PurchaseView(View):
 
     def refresh(self) -> None:
         """Read again what can be bought, of whom, and what there is to pay with."""
-        self.desk.read(buyables, self.desk.today(), then=self._take, owner=self)
+        today = self.desk.today()
+        self._begin_day(today)
+        self.desk.read(_goods, today, then=self._take, owner=self)
         self.desk.read(contacts, then=self._take_contacts, owner=self)
         self.desk.read(balances, then=self._take_balances, owner=self)
 
-    def _take(self, found: list[Buyable]) -> None:
-        self.goods.set_known(found)
+    def _begin_day(self, today: date) -> None:
+        """After midnight a note that is being typed is one of the new day; what was recorded keeps its own."""
+        if today == self._today:
+            return
+        self._today = today
+        self.day.set_today(today, stays=self._old is not None)
+        for edit in (self.due, self.goods.expires):
+            edit.set_today(today)
+
+    def _take(self, found: tuple[list[Buyable], list[Item]]) -> None:
+        self.goods.set_known(*found)
+        self._ready = True
         if self._wanted and self.goods.pick(self._wanted):
             self._wanted = ""
+        early, self._early = self._early, ""
+        if early:
+            self.scanned(early)
 
     def _take_contacts(self, found: list[Contact]) -> None:
         self.supplier.set_all([Hit(c.name, c.name, c.city or "", c, sold=int(c.kind == "supplier")) for c in found])
@@ -156,7 +178,9 @@ class PurchaseView(View):
 
     def scanned(self, code: str) -> bool:
         """Something to buy, by its barcode; one that isn't known becomes a new ingredient."""
-        if not self.goods.pick(code):
+        if not self._ready:
+            self._early = code
+        elif not self.goods.pick(code):
             self._new_item(code)
         return True
 
@@ -187,21 +211,27 @@ class PurchaseView(View):
 
     def _sum(self, *_: object) -> None:
         draft, way = self.draft(), self.way.value()
-        sum_ = total(draft)
         self._say("")
         self._unknown = ""
-        self.total.setText(formats.rupiah(sum_))
-        self.save_button.setEnabled(bool(draft.lines))
+        self.total.setText(formats.rupiah(total(draft)))
+        self._show_ready()
         self.fields["due"].setVisible(way == CREDIT)
-        there = self._balances.get(PAID_BY.get(way, ""), sum_)
-        short = there < sum_ and self._old is None
-        self.fields["way"].say(tr("By the book only %(sum)s is there.", sum=Rp(there)) if short else "", "warn")
+        self._say_short()
         if self._old is not None:
             self.summary.setText(tr("Changing purchase %(number)s", number=self._old.number))
         elif draft.lines:
             self.summary.setText(ngettext("%(n)s item", "%(n)s items", len(draft.lines)))
         else:
             self.summary.setText(tr("Enter adds a line; Enter on an empty line saves."))
+
+    def _show_ready(self, *_: object) -> None:
+        self.save_button.setEnabled(not self._saving and bool(self.goods.lines() or self.goods.is_begun()))
+
+    def _say_short(self) -> None:
+        sum_ = total(self.draft())
+        there = self._balances.get(PAID_BY.get(self.way.value(), ""), sum_)
+        short = there < sum_ and self._old is None
+        self.fields["way"].say(tr("By the book only %(sum)s is there.", sum=Rp(there)) if short else "", "warn")
 
     # the draft
 
@@ -228,16 +258,18 @@ class PurchaseView(View):
 
     def save(self) -> None:
         """Keep the note, with a line that is typed but not added yet; or say what is missing."""
+        if self._saving or (self.goods.is_begun() and not self.goods.add_line()):
+            return
         for field in self.fields.values():
             field.say("")
-        if self.goods.is_begun() and not self.goods.add_line():
-            return
+        self._say_short()
         try:
             draft = self._finished()
         except Wrong as wrong:
             self._refuse(wrong)
             return
-        self.save_button.setEnabled(False)
+        self._saving = True
+        self._show_ready()
         sum_ = Rp(total(draft))
         if self._old is None:
             said = tr("The purchase is saved: %(sum)s.", sum=sum_)
@@ -256,13 +288,15 @@ class PurchaseView(View):
         self.goods.refuse(wrong)
 
     def _failed(self, error: Exception) -> None:
-        self.save_button.setEnabled(True)
+        self._saving = False
+        self._show_ready()
         if isinstance(error, UserError):
             self._say(say(error))
         else:
             self.desk.fault(error)
 
     def _saved(self, _recorded: object) -> None:
+        self._saving = False
         self.clear()
 
     def clear(self) -> None:
@@ -292,3 +326,8 @@ class PurchaseView(View):
         self._show(gathered(draft))
         self._leave.show()
         self.begin()
+
+
+def _goods(session: Session, day: date) -> tuple[list[Buyable], list[Item]]:
+    """What can be bought, and all items: an older note may have some that were put away since."""
+    return buyables(session, day), items(session, retired=True)

@@ -54,17 +54,17 @@ class ContactsView(View):
     def _buttons(self, frame: QWidget) -> QWidget:
         self._twins = button("", frame, self._merge_twins, kind="link", picture="merge")
         self._twins.hide()
-        self._put_button = button(tr("Put away"), frame, self._put_away, picture="trash-2")
-        self.table.picked.connect(self._say_put)
         buttons = QWidget(frame)
-        flow = Flow(buttons, gap=8)
-        for made in (
+        self._put_button = button(tr("Put away"), buttons, self._put_away, picture="trash-2")
+        self.of_the_row = (
             button(tr("Edit"), buttons, self._change, picture="pencil"),
             self._put_button,
             button(tr("Two names for one person…"), buttons, self._merge, picture="merge"),
-            self.away,
-            self._twins,
-        ):
+        )
+        self.table.picked.connect(self._picked)
+        self._picked(None)
+        flow = Flow(buttons, gap=8)
+        for made in (*self.of_the_row, self.away, self._twins):
             flow.addWidget(made)
         return buttons
 
@@ -102,7 +102,9 @@ class ContactsView(View):
             if text in f"{c.name} {c.city or ''} {c.phone or ''}".casefold() and kind in ("", c.kind)
         ])  # fmt: skip
 
-    def _say_put(self, row: Contact | None) -> None:
+    def _picked(self, row: Contact | None) -> None:
+        for made in self.of_the_row:
+            made.setEnabled(row is not None)
         say_on(self._put_button, tr("Bring back") if row and row.retired else tr("Put away"))
 
     def _new(self) -> None:

@@ -64,8 +64,7 @@ class DearerView(View):
 
 
 def _per(row: Dearer, amount: int) -> str:
-    whole = formats.quantity(row.per, row.unit).replace("1 ", "", 1)
-    return f"{formats.rupiah(amount)}/{whole}"
+    return formats.price_per(amount, row.per, row.unit)
 
 
 def _percent(row: Dearer) -> int:

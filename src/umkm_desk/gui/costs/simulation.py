@@ -5,7 +5,7 @@ from typing import Any, Final
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from umkm_desk.domain.errors import UserError
-from umkm_desk.domain.pricing import both_prices, left_after_fees, margin_of, markup_of, price_after_fees
+from umkm_desk.domain.pricing import BothPrices, both_prices, left_after_fees, margin_of, markup_of, price_after_fees
 from umkm_desk.gui import theme
 from umkm_desk.gui.costs.products import money, share
 from umkm_desk.gui.desk import Desk
@@ -19,7 +19,7 @@ from umkm_desk.gui.widgets.money_edit import MoneyEdit
 from umkm_desk.gui.widgets.picker import Hit, Picker
 from umkm_desk.language import formats
 from umkm_desk.language.parsers.quantity import parse_quantity
-from umkm_desk.language.words import say, tr
+from umkm_desk.language.words import language, say, tr
 from umkm_desk.queries.pricing import ChannelFee, ProductPrice, channel_fees, prices
 
 STEPS: Final = (("1", ""), ("100", "100"), ("500", "500"), ("1000", "1.000"))
@@ -128,31 +128,41 @@ class SimulationView(View):
         self._work_out()
 
     def _work_out(self, *_: object) -> None:
-        cost = self.cost.value()
-        self.percent_field.say("")
+        cost, both, trouble = self.cost.value() or 0, None, ""
         try:
-            percent = parse_quantity(self.percent.text().replace("%", "").strip() or "0", "pcs") // 10
-            both = both_prices(cost or 0, percent, int(self.rounding.value()))
+            both = both_prices(cost, self._percent(), int(self.rounding.value()))
         except UserError as error:
-            self.percent_field.say(say(error))
-            return
-        for name, price in (("markup", both.markup), ("margin", both.margin)):
-            self.sums[name].setText(formats.rupiah(price) if cost else "–")
-            earned = tr(
-                "%(left)s a piece: %(markup)s of the cost, %(margin)s of the price",
-                left=formats.rupiah(price - (cost or 0)),
-                markup=share(markup_of(cost or 0, price)),
-                margin=share(margin_of(cost or 0, price)),
-            )
-            self.remarks[name].setText(earned if cost else "")
-        price = both.margin
-        rows = [
-            (
-                fee.channel or tr("Shop"),
-                fee.share,
-                left_after_fees(price, fee.share),
-                price_after_fees(price, fee.share),
-            )
-            for fee in self._fees
-        ]
-        self.channels.set_rows(rows if cost else [])
+            trouble = say(error)
+        self.percent_field.say(trouble)
+        self._show(cost, both if cost else None)
+
+    def _percent(self) -> int:
+        try:
+            text = self.percent.text().replace("%", "")
+            return parse_quantity(text, "pcs", allow_zero=True, lang=language()) // 10
+        except UserError as error:
+            raise UserError("Type a percentage, for example 30.") from error
+
+    def _show(self, cost: int, both: BothPrices | None) -> None:
+        prices = {"markup": both.markup, "margin": both.margin} if both else {}
+        for name in self.sums:
+            price = prices.get(name)
+            self.sums[name].setText(money(price))
+            self.remarks[name].setText("" if price is None else _earned(cost, price))
+        self.channels.set_rows([_in_channel(fee, both.margin) for fee in self._fees] if both else [])
+
+
+def _earned(cost: int, price: int) -> str:
+    return tr(
+        "%(left)s a piece: %(markup)s of the cost, %(margin)s of the price",
+        left=formats.rupiah(price - cost),
+        markup=share(markup_of(cost, price)),
+        margin=share(margin_of(cost, price)),
+    )
+
+
+def _in_channel(fee: ChannelFee, price: int) -> tuple[str, int, int, int]:
+    """A channel, its fees in hundredths of a percent, what they leave of the price, and what to ask there."""
+    return (
+        fee.channel or tr("Shop"), fee.share, left_after_fees(price, fee.share), price_after_fees(price, fee.share)
+    )  # fmt: skip

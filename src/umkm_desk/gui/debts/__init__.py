@@ -1,1 +1,4 @@
-"""Open bills, whichever way: the list of them, and the form for what is paid. Used by the pages of sales and cash."""
+"""Open bills, whichever way: the list of them, the form for what is paid, and the one for what is given up.
+
+Used by the pages of sales and cash.
+"""

@@ -45,7 +45,7 @@ class BadDebtForm(Form):
     def collect(self) -> tuple[Callable[..., Any], tuple[Any, ...], str]:
         """The debt given up."""
         amount, day = self.amount.value(), self.day.value()
-        if self.amount.problem() or not amount:
+        if not amount:
             raise Wrong(self.amount, "Type the amount, for example 150rb.")
         if day is None:
             raise Wrong(self.day, "Type the day, for example 24-11-2026.")
@@ -58,7 +58,11 @@ class BadDebtForm(Form):
 
     def way_back(self) -> Undo | None:
         """An edit goes back to what was there before."""
-        old = self._old
-        if old is None:
-            return None
-        return Undo(edit_journal, (old.number, old), tr("%(number)s is as before.", number=old.number))
+        return journal_undo(self._old)
+
+
+def journal_undo(old: JournalDraft | None) -> Undo | None:
+    """The way back from an edit of a debt given up or a count; None for a new one, which is cancelled."""
+    if old is None:
+        return None
+    return Undo(edit_journal, (old.number, old), tr("%(number)s is as before.", number=old.number))

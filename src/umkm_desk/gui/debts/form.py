@@ -17,7 +17,7 @@ from umkm_desk.language import formats
 from umkm_desk.language.words import N_, tr
 from umkm_desk.queries.debts import OpenDebt
 
-PLACES: Final = (("1101", N_("Cash")), ("1102", N_("Bank account")), ("1103", N_("E-wallet")))
+PLACES: Final = (("1101", N_("Cash in the drawer")), ("1102", N_("Bank account")), ("1103", N_("E-wallet")))
 
 
 class PaymentForm(Form):

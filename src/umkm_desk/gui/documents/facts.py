@@ -91,7 +91,7 @@ def _production(draft: ProductionDraft, act: Act) -> Facts:
         (tr("Product"), output.name),
         (tr("Good output"), formats.quantity(draft.quantity, output.unit)),
         (tr("Loss"), formats.quantity(draft.loss, output.unit) if draft.loss else ""),
-        (tr("Recipe batches"), formats.decimal(draft.batches) if draft.batches else ""),
+        (tr("Recipes cooked"), formats.decimal(draft.batches) if draft.batches else ""),
         (tr("Batch"), output.batch),
         (tr("Good until"), _day(output.expires_on)),
         (tr("Wages"), _money(draft.labour)),

@@ -16,6 +16,7 @@ from umkm_desk.gui.widgets.choice import ComboChoice
 from umkm_desk.gui.widgets.controls import label
 from umkm_desk.gui.widgets.line import Line
 from umkm_desk.gui.widgets.listing import Column, QuerySource, Table
+from umkm_desk.gui.widgets.months import month_choices
 from umkm_desk.language import formats
 from umkm_desk.language.words import ngettext, tr
 from umkm_desk.queries.act_rows import ActRow, act_rows, first_and_last_day
@@ -84,7 +85,7 @@ class HistoryView(View):
         self._load()
 
     def _take_days(self, days: tuple[date, date] | None) -> None:
-        self.month.set_choices([("", tr("All months")), *((str(m), formats.month_name(m)) for m in _months(days))])
+        self.month.set_choices([("", tr("All months")), *month_choices(days)])
 
     def _typed(self) -> None:
         self._typing.start()
@@ -133,14 +134,3 @@ def _gone(row: ActRow) -> bool:
 
 def _amount(row: ActRow) -> str:
     return "" if row.amount is None else formats.rupiah(row.amount)
-
-
-def _months(days: tuple[date, date] | None) -> list[Month]:
-    """The months from the last day to the first one."""
-    if days is None:
-        return []
-    first, month, found = Month.of(days[0]), Month.of(days[1]), []
-    while month >= first:
-        found.append(month)
-        month = month.plus(-1)
-    return found

@@ -81,8 +81,6 @@ class ReturnForm(Form):
         """The return of what was typed."""
         lines = []
         for item, edit in self.lines:
-            if edit.problem():
-                raise Wrong(edit, "%(problem)s", problem=edit.problem())
             quantity = edit.value() or 0
             if quantity > item.left:
                 raise Wrong(edit, "More than can still come back. Type a smaller quantity.")

@@ -17,7 +17,7 @@ from umkm_desk.gui.page import Page, card
 from umkm_desk.gui.widgets.cards import CardRow, FigureLink, KpiCard
 from umkm_desk.gui.widgets.charts import Bar, BarChart
 from umkm_desk.gui.widgets.columns import Columns
-from umkm_desk.gui.widgets.controls import button, label
+from umkm_desk.gui.widgets.controls import button, label, say_on
 from umkm_desk.language import formats
 from umkm_desk.language.words import ngettext, tr
 from umkm_desk.queries.home import Home, home
@@ -149,14 +149,11 @@ class HomePage(Page):
         self.checklist.show_steps(found.begun)
         this = Month.of(self.desk.today())
         bars = [Bar(formats.month_short(row.month), row.sales_net, row.month == this) for row in found.trend]
-        full = [row.sales_net for row in found.trend if row.month != this]
-        average = formats.rupiah(sum(full) // len(full)) if full else ""
-        remark = tr("%(sum)s a month on average", sum=average) if full else ""
+        average = found.average
+        remark = "" if average is None else tr("%(sum)s a month on average", sum=formats.rupiah(average))
         self.chart.set(bars, formats.rupiah_short, exactly=formats.rupiah, remark=remark)
 
     def _show_findings(self, found: Home) -> None:
-        from umkm_desk.gui.widgets.controls import say_on
-
         many = sum(finding.count for finding in found.findings)
         words = ngettext("Books: %(n)s thing to look at", "Books: %(n)s things to look at", many)
         say_on(self.health, words if many else tr("Books: all fine"))
@@ -181,7 +178,7 @@ def _against_last_month(found: Home) -> tuple[str, theme.Tone | None]:
     if change is None or before is None:
         return "", None
     share = formats.percent(abs(change), 10_000)
-    words = tr("%(sign)s %(share)s than 1–%(day)s %(month)s") % {
+    words = tr("%(sign)s %(share)s compared with 1–%(day)s %(month)s") % {
         "sign": "▲" if change >= 0 else "▼",
         "share": share,
         "day": before.last.day,

@@ -10,7 +10,7 @@ from umkm_desk.domain.errors import UserError
 from umkm_desk.domain.items import KEEPINGS, KINDS, ItemDraft, PackDraft, suggested_code
 from umkm_desk.domain.quantity import UNITS
 from umkm_desk.gui.desk import Desk, Undo
-from umkm_desk.gui.form import Form, Wrong
+from umkm_desk.gui.form import Field, Form, Wrong
 from umkm_desk.gui.widgets.choice import Choice
 from umkm_desk.gui.widgets.controls import button
 from umkm_desk.gui.widgets.money_edit import MoneyEdit
@@ -72,6 +72,7 @@ class ItemForm(Form):
         self.shelf_life = QLineEdit(inside)
         self.minimum = QuantityEdit(inside, optional=True)
         self.barcode, self.code = QLineEdit(barcode, inside), QLineEdit(inside)
+        self.barcode.setProperty("takes_scan", True)
         self.add(tr("Name"), self.name)
         self.add(tr("Kind"), self.kind)
         self.add(tr("Counted in"), self.unit)
@@ -111,7 +112,7 @@ class ItemForm(Form):
         self.minimum.set_item(known)
         for _, holds in self.packs:
             holds.set_item(known)
-        self.price_field.say(tr("for one kilo or litre") if unit != "pcs" else "", "hint")
+        self.price_field.remind(tr("for one kilo or litre") if unit != "pcs" else "")
 
     def _take_items(self, found: list[Item]) -> None:
         self._known = found
@@ -146,10 +147,6 @@ class ItemForm(Form):
         name = self.name.text().strip()
         if not name:
             raise Wrong(self.name, N_("Type a name, for example Sambal Bawang 150 ml."))
-        edits: list[MoneyEdit | QuantityEdit] = [self.price, self.minimum, *(holds for _, holds in self.packs)]
-        for edit in edits:
-            if edit.problem():
-                raise Wrong(edit, "%(problem)s", problem=edit.problem())
         taken = {item.code.upper() for item in self._known}
         code = self._code or self.code.text().strip() or suggested_code(name, taken)
         if not self._code and code.upper() in taken:
@@ -196,6 +193,10 @@ class ItemForm(Form):
         if rest or not days:
             raise Wrong(self.shelf_life, N_("Type whole days, for example 90."))
         return days
+
+    def asked(self) -> list[Field]:
+        """What is folded away counts, too: it is shown when something in it is wrong."""
+        return [entry for entry in self.fields if entry is not self.price_field or entry.isVisibleTo(self)]
 
     def refused(self, error: Exception) -> None:
         """What is wrong with a field that isn't shown shows it."""

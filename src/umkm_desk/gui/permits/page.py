@@ -61,7 +61,12 @@ class PermitForm(Form):
         until = permit_kind(self.kind.value()).until(issued) if issued else None
         if until is not None and self.until.is_empty():
             self.until.set_value(until)
-            self.until_field.say(tr("Suggested by the usual term; look at the permit itself."), "hint")
+            self.until_field.remind(tr("Suggested by the usual term; look at the permit itself."))
+
+    def calm(self) -> None:
+        """Take away the error sentences; a doubt about the number is said still."""
+        super().calm()
+        self._doubt()
 
     def collect(self) -> tuple[Callable[..., Any], tuple[Any, ...], str]:
         """The permit."""

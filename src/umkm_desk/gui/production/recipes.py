@@ -1,13 +1,12 @@
 """Recipes: what one batch of a product takes; a change makes a new version, and old runs keep theirs."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from umkm_desk.actions.recipes import save_recipe
+from umkm_desk.actions.recipes import keep_recipe
 from umkm_desk.domain.production import cost_of_one
 from umkm_desk.domain.quantity import UNITS
 from umkm_desk.domain.recipes import RecipeDraft, RecipeLine
@@ -26,7 +25,7 @@ from umkm_desk.language import formats
 from umkm_desk.language.words import N_, ngettext, tr
 from umkm_desk.queries.items import Item, items
 from umkm_desk.queries.production import MixCost, mix_cost
-from umkm_desk.queries.recipes import Recipe, RecipePart, recipe_versions
+from umkm_desk.queries.recipes import Recipe, RecipePart, in_force, recipe_versions
 from umkm_desk.storage.session import Session
 
 
@@ -40,15 +39,34 @@ class Part:
     quantity: int
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A product in the list, and the versions of its recipe, newest first."""
+
+    product: Item
+    recipes: tuple[Recipe, ...]
+
+    @property
+    def recipe(self) -> Recipe | None:
+        """The newest version; None: there is none yet."""
+        return self.recipes[0] if self.recipes else None
+
+    @property
+    def versions(self) -> int:
+        """How many there are."""
+        return len(self.recipes)
+
+
 class RecipeForm(Form):
-    """One batch: how many come out, and what goes in."""
+    """One batch: how many come out, and what goes in. It starts from `old`, one of the product's versions."""
 
     drawer_width = 560
 
-    def __init__(self, desk: Desk, parent: QWidget, product: Item, old: Recipe | None, known: list[Item]) -> None:
+    def __init__(self, desk: Desk, parent: QWidget, row: Line, old: Recipe | None, known: list[Item]) -> None:
+        product = row.product
         super().__init__(desk, parent, tr("Recipe of %(product)s", product=product.name))
         self._product = product
-        self._old = old
+        self._before = in_force(row.recipes, desk.today())
         self._parts = [Part(part.item, part.name, part.unit, part.quantity) for part in old.parts] if old else []
         inside = self.inside
         self.makes = QuantityEdit(inside)
@@ -138,11 +156,8 @@ class RecipeForm(Form):
     def collect(self) -> tuple[Callable[..., Any], tuple[Any, ...], str]:
         """The recipe as a new version, from today on (the first one from the beginning)."""
         makes = self.makes.value()
-        if self.makes.problem() or not makes:
+        if not makes:
             raise Wrong(self.makes, N_("Type how many one recipe makes, for example 40."))
-        for edit in (self.labour, self.overhead):
-            if edit.problem():
-                raise Wrong(edit, "%(problem)s", problem=edit.problem())
         if self.item.text().strip() or self.quantity.text().strip():
             self._take_part()
         if not self._parts:
@@ -153,10 +168,10 @@ class RecipeForm(Form):
         return keep_recipe, (draft, self.desk.today()), said
 
     def way_back(self) -> Undo | None:
-        """The recipe that was there before becomes a version again; a first one stays."""
-        if self._old is None:
+        """The recipe that was in force becomes a version again; a first one stays."""
+        old = self._before
+        if old is None:
             return None
-        old = self._old
         parts = _lines(old.parts)
         draft = RecipeDraft(self._product.code, old.yield_quantity, parts, labour=old.labour, overhead=old.overhead)
         words = tr("%(name)s is as before.", name=self.heading.text())
@@ -182,30 +197,6 @@ def _cost_words(found: MixCost, rates: tuple[int | None, int | None], makes: int
     words = tr("One recipe costs about %(cost)s now, %(one)s for one") % facts
     missing = ", ".join(found.priceless)
     return f"{words}. {tr('No price yet: %(what)s', what=missing)}" if missing else words
-
-
-def keep_recipe(session: Session, draft: RecipeDraft, today: date) -> int:
-    """Save a recipe; a change counts from today on."""
-    first = not recipe_versions(session, draft.product)
-    return save_recipe(session, draft if first else replace(draft, valid_from=today))
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A product in the list, and the versions of its recipe, newest first."""
-
-    product: Item
-    recipes: tuple[Recipe, ...]
-
-    @property
-    def recipe(self) -> Recipe | None:
-        """The newest version; None: there is none yet."""
-        return self.recipes[0] if self.recipes else None
-
-    @property
-    def versions(self) -> int:
-        """How many there are."""
-        return len(self.recipes)
 
 
 def recipe_book(session: Session) -> list[Line]:
@@ -310,7 +301,7 @@ class RecipesView(View):
     def _change(self, _row: object = None) -> None:
         row = self.table.current()
         if row is not None:
-            self.desk.drawer(RecipeForm(self.desk, self, row.product, self._shown(), self._known))
+            self.desk.drawer(RecipeForm(self.desk, self, row, self._shown(), self._known))
 
 
 def _makes(row: Line) -> str:

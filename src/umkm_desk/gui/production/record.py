@@ -1,13 +1,15 @@
 """Recording a run: the product, how many came out, and everything else filled in to be confirmed."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from umkm_desk.actions.production import edit_production, record_production
+from umkm_desk.domain.batches import NO_EXPIRY
 from umkm_desk.domain.errors import UserError
 from umkm_desk.domain.production import ProductionDraft, cost_of_one
 from umkm_desk.domain.quantity import UNITS
@@ -15,18 +17,29 @@ from umkm_desk.gui import theme
 from umkm_desk.gui.desk import Desk, Undo
 from umkm_desk.gui.form import Form, Wrong
 from umkm_desk.gui.page import View, card
-from umkm_desk.gui.production.used import NAME, USED, Used, UsedModel
+from umkm_desk.gui.production.used import USED, Used, UsedModel
 from umkm_desk.gui.widgets.columns import Columns
 from umkm_desk.gui.widgets.controls import button, label
 from umkm_desk.gui.widgets.day_edit import DayEdit
 from umkm_desk.gui.widgets.money_edit import MoneyEdit
 from umkm_desk.gui.widgets.picker import Hit, Picker
 from umkm_desk.gui.widgets.quantity_edit import QuantityEdit
+from umkm_desk.gui.widgets.typed_table import TypedTable
 from umkm_desk.language import formats
 from umkm_desk.language.parsers.quantity import parse_quantity
 from umkm_desk.language.words import N_, language, say, tr
 from umkm_desk.queries.items import Item, items
 from umkm_desk.queries.production import ProductionPlan, plan
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """A run as far as it was typed: its product, what the fields say, the ingredients, the expiry that was proposed."""
+
+    product: Hit | None
+    texts: Mapping[QLineEdit, str]
+    parts: tuple[Used, ...]
+    proposed: date | None
 
 
 class ProductionForm(Form):
@@ -36,7 +49,10 @@ class ProductionForm(Form):
         super().__init__(desk, parent, tr("Record production"), closes=False)
         self._old: ProductionDraft | None = None
         self._proposed: date | None = None
+        self._today = desk.today()
+        self._waiting: _Typed | None = None
         self.model = UsedModel(self)
+        self.model.refused.connect(self.refused)
         inside = self.inside
         self.product = Picker(inside, placeholder=tr("Type a product's name"), keeps=True)
         self.quantity = QuantityEdit(inside, zero=True)
@@ -57,22 +73,57 @@ class ProductionForm(Form):
         self.leave = button(tr("Leave unchanged"), inside, self.clear)
         self.leave.hide()
         self.body.addWidget(self.leave)
+        self.table = TypedTable(self, self.model, self.model.refused, tr("What goes into it"))  # shown beside the form
+
+    def set_today(self, today: date) -> None:
+        """The day it is now. When a new one has begun, that of a recorded run stays, and so does a last good day."""
+        if today == self._today:
+            return
+        self._today = today
+        self.day.set_today(today, stays=self.changes)
+        self.expires.set_today(today)
 
     def fill(self, draft: ProductionDraft) -> None:
-        """Change a recorded run."""
-        self.clear()
+        """Change a recorded run; one that is being typed waits until that is done."""
+        if self._old is None:
+            self._waiting = self._typed()
+        self._empty()
         self._old = draft
         self.leave.show()
         self.labour.set_value(draft.labour)
         self.overhead.set_value(draft.overhead)
         self.batch.setText(draft.batch or "")
-        self.expires.set_value(draft.expires_on)
+        self.expires.set_value(None if draft.expires_on == NO_EXPIRY else draft.expires_on)
         self.batches.setText("" if draft.batches is None else formats.decimal(draft.batches))
         self.day.set_value(draft.day)
         self.note.setText(draft.note or "")
 
     def clear(self) -> None:
-        """Be ready for the next run."""
+        """Be ready for the next run, or for the one that waited while a recorded one was changed."""
+        waiting, self._waiting = self._waiting, None
+        self._empty()
+        if waiting is not None:
+            self._bring_back(waiting)
+        self.begin()
+
+    def _typed(self) -> _Typed | None:
+        """What is typed of a run that isn't recorded yet; None for nothing but the day."""
+        edits = [entry.widget for entry in self.fields if isinstance(entry.widget, QLineEdit)]
+        texts = {edit: edit.text() for edit in edits if edit is not self.day or self.day.value() != self._today}
+        if not any(text for edit, text in texts.items() if edit is not self.day):
+            return None
+        return _Typed(self.product.picked(), texts, tuple(self.model.parts), self._proposed)
+
+    def _bring_back(self, typed: _Typed) -> None:
+        if typed.product is not None:
+            self.product.set_picked(typed.product)
+            self.set_product(typed.product)
+        self._proposed = typed.proposed
+        for edit, text in typed.texts.items():
+            edit.setText(text)
+        self.model.begin(typed.parts)
+
+    def _empty(self) -> None:
         self._old = None
         self.leave.hide()
         self.calm()
@@ -85,7 +136,6 @@ class ProductionForm(Form):
         self.expires.set_value(None)
         self.day.set_value(self.desk.today())
         self.model.begin()
-        self.begin()
 
     def set_product(self, hit: Hit) -> None:
         """The product's unit goes to its quantities; nothing is left of another product's ingredients and expiry."""
@@ -123,16 +173,20 @@ class ProductionForm(Form):
             self.expires.set_value(day)
         self._proposed = day
 
+    def save(self) -> None:
+        """Record the run, unless a figure that is being typed beside it can't be taken."""
+        if self.table.finish():
+            super().save()
+
     def collect(self) -> tuple[Callable[..., Any], tuple[Any, ...], str]:
         """The run."""
         hit, quantity = self.product.picked(), self.quantity.value()
         if hit is None:
             raise Wrong(self.product, N_("Choose the product: type its name and press Enter."))
-        if self.quantity.problem() or quantity is None:
+        if quantity is None:
             raise Wrong(self.quantity, N_("Type how many came out, for example 40."))
-        for edit in (self.labour, self.overhead, self.expires, self.loss, self.day):
-            if edit.problem():
-                raise Wrong(edit, "%(problem)s", problem=edit.problem())
+        if self.day.problem():
+            raise Wrong(self.day, "%(problem)s", problem=self.day.problem())
         try:
             self._cooked()
         except UserError as error:
@@ -149,9 +203,15 @@ class ProductionForm(Form):
         return ProductionDraft(
             self.day.value() or self.desk.today(), product, quantity, number=self._old.number if self._old else None,
             batches=self._cooked(), batch=self.batch.text().strip() or None,
-            expires_on=self.expires.value(), labour=self.labour.value(), overhead=self.overhead.value(),
+            expires_on=self._expiry(product), labour=self.labour.value(), overhead=self.overhead.value(),
             loss=self.loss.value() or 0, inputs=self.model.lines, note=self.note.text().strip() or None,
         )  # fmt: skip
+
+    def _expiry(self, product: str) -> date | None:
+        """Nothing typed means by the shelf life, but a run recorded without an expiry stays so."""
+        old, until = self._old, self.expires.value()
+        undated = old is not None and (old.product, old.expires_on) == (product, NO_EXPIRY)
+        return NO_EXPIRY if until is None and undated else until
 
     @property
     def changes(self) -> bool:
@@ -178,7 +238,8 @@ class RecordView(View):
         right, inside = card(self, tr("What goes into it"))
         self.hint = label(tr("Choose a product; its recipe is filled in here."), "muted", right, wrap=True)
         inside.addWidget(self.hint)
-        self.table = _table(right, self.form.model)
+        self.table = self.form.table
+        self.table.setMinimumHeight(theme.px(36 + 4 * 38))
         inside.addWidget(self.table, 1)
         self.add_item = Picker(right, placeholder=tr("Another ingredient"))
         self.add_item.setAccessibleName(tr("Another ingredient"))
@@ -197,12 +258,13 @@ class RecordView(View):
         for changes in (self.form.loss.changed, self.form.batches.textChanged, self.form.day.changed):
             changes.connect(self._plan)
         self.form.saved.connect(self._saved)
-        self.form.model.refused.connect(self.form.refused)
+        self.form.leave.clicked.connect(self._next)
         self._wanted = ""
         self._run: ProductionDraft | None = None
 
     def refresh(self) -> None:
         """Read the products and ingredients again."""
+        self.form.set_today(self.desk.today())
         self.desk.read(items, retired=True, then=self._take, owner=self)
 
     def begin(self) -> None:
@@ -281,8 +343,12 @@ class RecordView(View):
 
     def _saved(self, _recorded: object) -> None:
         self.form.clear()
+        self._next()
+
+    def _next(self, *_: object) -> None:
         self.hint.setText(tr("Choose a product; its recipe is filled in here."))
         self.cost.setText("")
+        self._plan()
 
 
 def _recorded(run: ProductionDraft, known: list[Item]) -> Iterator[Used]:
@@ -298,20 +364,3 @@ def _recorded(run: ProductionDraft, known: list[Item]) -> Iterator[Used]:
 
 def _left(item: Item) -> str:
     return tr("%(left)s left", left=formats.quantity(item.quantity, item.unit))
-
-
-def _table(parent: QWidget, model: UsedModel) -> QTableView:
-    table = QTableView(parent)
-    table.setModel(model)
-    table.setAccessibleName(tr("What goes into it"))
-    table.setMinimumHeight(theme.px(36 + 4 * 38))
-    table.setShowGrid(False)
-    table.setTabKeyNavigation(False)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(theme.px(38))
-    header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-    return table

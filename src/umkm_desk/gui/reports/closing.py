@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from umkm_desk.actions.closing import close_month
+from umkm_desk.domain.calendar import Month
 from umkm_desk.domain.corrections import ClosingDraft
 from umkm_desk.gui import theme
 from umkm_desk.gui.desk import Desk, Undo
@@ -26,6 +27,7 @@ class MonthsView(View):
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, parent)
+        self._months: list[BookMonth] = []
         frame, inside = card(self)
         words = tr("Lock a month when everything of it is recorded: nothing in it can change by mistake any more.")
         inside.addWidget(label(words, "muted", frame, wrap=True))
@@ -62,6 +64,7 @@ class MonthsView(View):
         self.table.setFocus()
 
     def _show(self, found: list[BookMonth]) -> None:
+        self._months = found
         self.table.set_rows(found)
         still_open = [row for row in found if row.state == "open"]
         if self.table.current() is None and still_open:
@@ -83,22 +86,24 @@ class MonthsView(View):
         if row is None:
             return
         today, name = self.desk.today(), formats.month_name(row.month)
-        back = ClosingDraft(today, row.month.number, reopen=True, reason=tr("Locked by mistake"))
-        undo = Undo(close_month, (back, tax_due), tr("%(month)s is open again.", month=name))
+        first = min(other.month for other in self._months if other.state == "open")  # all up to the row are locked
+        back = ClosingDraft(today, first.number, reopen=True, reason=tr("Locked by mistake"))
+        undo = Undo(close_month, (back, tax_due), tr("%(month)s is open again.", month=formats.month_name(first)))
         said = tr("%(month)s is locked, and every month before it.", month=name)
         self.desk.write(close_month, ClosingDraft(today, row.month.number), tax_due, said=said, undo=undo)
 
     def _unlock(self) -> None:
         row = self.table.current()
         if row is not None:
-            self.desk.drawer(ReopenForm(self.desk, self, row))
+            last = max(other.month for other in self._months if other.state == "closed")  # all from the row on open
+            self.desk.drawer(ReopenForm(self.desk, self, row, last))
 
 
 class ReopenForm(Form):
-    """Opening a locked month needs a reason, which its reports will name."""
+    """Opening a locked month needs a reason, which its reports will name. `last`: up to where months are locked."""
 
-    def __init__(self, desk: Desk, parent: QWidget, row: BookMonth) -> None:
-        self._row = row
+    def __init__(self, desk: Desk, parent: QWidget, row: BookMonth, last: Month) -> None:
+        self._row, self._last = row, last
         name = formats.month_name(row.month)
         super().__init__(desk, parent, tr("Open %(month)s again", month=name), tr("Open the month"))
         words = tr("Months after it are opened, too. A summary that was handed out is no longer what the book says.")
@@ -115,9 +120,9 @@ class ReopenForm(Form):
         return close_month, (draft, tax_due), tr("%(month)s is open again.", month=formats.month_name(self._row.month))
 
     def way_back(self) -> Undo:
-        """Locking it again."""
-        again = ClosingDraft(self.desk.today(), self._row.month.number)
-        name = formats.month_name(self._row.month)
+        """Locking them again, all that were."""
+        again = ClosingDraft(self.desk.today(), self._last.number)
+        name = formats.month_name(self._last)
         return Undo(close_month, (again, tax_due), tr("%(month)s is locked again.", month=name))
 
 

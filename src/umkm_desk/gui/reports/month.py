@@ -56,7 +56,7 @@ class MonthView(View):
         row.setContentsMargins(0, 0, 0, 0)
         both = Columns(self, folds_below=760)
         row.addWidget(both)
-        both.add(self._side(), width=300)
+        both.add(self._side(), width=336)
         paper, inside = card(self)
         self.paper = PaperView(paper, tr("Preview of the summary"), self._aside)
         inside.addWidget(self.paper, 1)
@@ -141,10 +141,14 @@ class MonthView(View):
         self._read()
 
     def _read(self) -> None:
+        if self._report is not None and self._report.month != self.month:
+            self._report, self._pdf, self._files = None, b"", []
         self.desk.read(monthly_report, self.month, self.desk.today(), then=self._show, owner=self)
 
     def _show(self, found: MonthlyReport) -> None:
-        self._report = found
+        self._pdf = b""
+        if found != self._report:
+            self._report, self._files = found, []
         for key, _, figure in FIGURES:
             self._links[key].set(formats.rupiah(figure(found)))
         row = next((row for row in self._months if row.month == found.month), None)
@@ -154,7 +158,7 @@ class MonthView(View):
         outdated = row is not None and row.outdated
         self.hint.setText(tr("This month changed after its summary was made. Make it again.") if outdated else "")
         made_at = self.desk.now()
-        self._aside(lambda: _pdf_of(found, made_at), self._take_pdf)
+        self.desk.read(lambda _session: _pdf_of(found, made_at), then=self._take_pdf, owner=self, key="pdf")
 
     def _take_pdf(self, pdf: bytes) -> None:
         self._pdf = pdf
@@ -199,7 +203,7 @@ class MonthView(View):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._files[0])))
 
     def _print(self) -> None:
-        if self._report is None:
+        if self._report is None or not self._pdf:
             return
         pdf, month = self._pdf, self._report.month
         title = tr("Summary of %(month)s", month=formats.month_name(month))

@@ -10,9 +10,8 @@ from umkm_desk.domain.errors import UserError
 from umkm_desk.domain.quantity import UNITS
 from umkm_desk.domain.sales import SaleLine, gross
 from umkm_desk.language import formats
-from umkm_desk.language.parsers.money import parse_rupiah
-from umkm_desk.language.parsers.quantity import parse_quantity
-from umkm_desk.language.words import tr
+from umkm_desk.language.parsers import Unreadable, parse_quantity, parse_rupiah
+from umkm_desk.language.words import language, tr
 
 _Index = QModelIndex | QPersistentModelIndex
 _TOP: Final = QModelIndex()
@@ -22,12 +21,11 @@ _EDITABLE: Final = (PRICE, QUANTITY, DISCOUNT)
 
 @dataclass(frozen=True, slots=True)
 class Goods:
-    """A line being typed: the item as it is called, its unit, and the line of the draft; `left` is what is there."""
+    """A line being typed: the item as it is called, its unit, and the line of the draft."""
 
     name: str
     unit: str
     line: SaleLine
-    left: int | None
 
 
 class Basket(QAbstractTableModel):
@@ -52,7 +50,7 @@ class Basket(QAbstractTableModel):
         for row, old in enumerate(self.goods):
             same = (old.line.item, old.line.price, old.line.per, old.line.batch)
             if same == (goods.line.item, goods.line.price, goods.line.per, goods.line.batch):
-                self._put(row, replace(old.line, quantity=old.line.quantity + goods.line.quantity))
+                self.change_quantity(row, goods.line.quantity)
                 return row
         row = len(self.goods)
         self.beginInsertRows(QModelIndex(), row, row)
@@ -67,7 +65,7 @@ class Basket(QAbstractTableModel):
         if line.quantity + by <= 0:
             self.remove(row)
         else:
-            self._put(row, replace(line, quantity=line.quantity + by))
+            self._put(row, replace(line, quantity=line.quantity + by, amount=None))
 
     def remove(self, row: int) -> None:
         """Take a line away."""
@@ -141,17 +139,21 @@ def _aligned(column: int) -> Qt.AlignmentFlag:
 
 def _typed(goods: Goods, column: int, text: str) -> SaleLine:
     if column == PRICE:
-        return replace(goods.line, price=parse_rupiah(text.split("/", maxsplit=1)[0]))
+        return replace(goods.line, price=_rupiah(text.split("/", maxsplit=1)[0]), amount=None)
     if column == DISCOUNT:
-        discount = parse_rupiah(text) if text.strip() and text.strip() != "–" else 0
+        discount = _rupiah(text) if text.strip() and text.strip() != "–" else 0
         if discount > gross(goods.line):
             raise UserError("The discount on %(item)s is larger than its price.", item=goods.name)
         return replace(goods.line, discount=discount)
     unit = next(unit for unit in UNITS if unit == goods.unit)
-    quantity = parse_quantity(text, unit)
-    if quantity <= 0:
-        raise UserError("The quantity of %(item)s must be more than zero.", item=goods.name)
-    return replace(goods.line, quantity=quantity)
+    return replace(goods.line, quantity=parse_quantity(text, unit, lang=language()), amount=None)
+
+
+def _rupiah(text: str) -> int:
+    amount = parse_rupiah(text)
+    if amount < 0:
+        raise Unreadable("“%(text)s” is below zero. Write the amount without minus.", text=text.strip())
+    return amount
 
 
 def _price(goods: Goods) -> str:

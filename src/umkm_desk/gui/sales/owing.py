@@ -1,54 +1,30 @@
-"""Who hasn't paid yet: each open bill with how late it is, and the money that comes in for it."""
+"""Who hasn't paid yet: each open bill with how late it is, the money that comes in for it, or that it is given up."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
-from umkm_desk.gui import theme
-from umkm_desk.gui.debts.form import PaymentForm
-from umkm_desk.gui.debts.table import DebtTable
+from umkm_desk.gui.debts.bad_debt import BadDebtForm
+from umkm_desk.gui.debts.bills import OpenBillsView
 from umkm_desk.gui.desk import Desk
-from umkm_desk.gui.page import View, card
-from umkm_desk.gui.widgets.controls import button, label
-from umkm_desk.language import formats
+from umkm_desk.gui.widgets.controls import button
 from umkm_desk.language.words import tr
-from umkm_desk.queries.debts import OpenDebt, receivables
+from umkm_desk.queries.debts import OpenDebt
 
 
-class OwingView(View):
+class OwingView(OpenBillsView):
     """The customers who haven't paid; Enter on a bill records what they pay."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(desk, parent)
-        frame, inside = card(self)
-        head = QHBoxLayout()
-        self._sum = label("", "lead", frame)
-        head.addWidget(self._sum, 1)
-        self._collect = button(
-            tr("Receive a payment"), frame, self._pay, kind="primary", picture="hand-coins", keys="Ctrl+N"
-        )
-        head.addWidget(self._collect)
-        inside.addLayout(head)
-        self.table = DebtTable(frame, tr("Customers who haven't paid"), tr("Nobody owes anything."))
-        self.table.chosen.connect(self._pay)
-        inside.addWidget(self.table, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(8))
-        column.addWidget(frame)
+        super().__init__(desk, parent, incoming=True)
+        self.give_up_button = button(tr("Give up a debt"), self, self._give_up, kind="link")
+        self.inside.addWidget(self.give_up_button, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def refresh(self) -> None:
-        """Read the open bills again."""
-        self.desk.read(receivables, self.desk.today(), then=self._show, owner=self)
+    def show_bills(self, found: list[OpenDebt]) -> None:
+        """Show these bills."""
+        super().show_bills(found)
+        self.give_up_button.setEnabled(bool(found))
 
-    def begin(self) -> None:
-        """The cursor goes to the list."""
-        self.table.setFocus()
-
-    def _show(self, found: list[OpenDebt]) -> None:
-        self.table.set_rows(found)
-        self._sum.setText(tr("Customers owe %(sum)s", sum=formats.rupiah(sum(debt.open for debt in found))))
-        self._collect.setEnabled(bool(found))
-
-    def _pay(self, _row: object = None) -> None:
+    def _give_up(self) -> None:
         debt = self.table.current()
         if debt is not None:
-            self.desk.drawer(PaymentForm(self.desk, self, debt, incoming=True))
+            self.desk.drawer(BadDebtForm(self.desk, self, debt))

@@ -1,6 +1,6 @@
 """Penjualan: recording, the history, and who hasn't paid."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -28,3 +28,9 @@ class SalesPage(TabbedPage):
             ("owing", tr("Not paid yet"), OwingView),
         ]
         super().__init__(desk, parent, tr("Sales"), views)
+
+    def bring(self, **what: Any) -> None:
+        """A sale to change and a scanned code go to the form, whatever is seen."""
+        if "edit" in what or "code" in what:
+            what["view"] = "record"
+        super().bring(**what)

@@ -1,6 +1,6 @@
 """The right side of a sale: where it is sold, how it is paid, what was handed over and the change."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -26,7 +26,6 @@ WAYS: Final[tuple[tuple[str, str], ...]] = (
     ("marketplace", N_("App balance")), ("deposit", N_("Deposit")),
 )  # fmt: skip
 NO_CHANNEL: Final = ""
-_NOTES: Final = (1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000)
 
 
 def handy_sums(total: int) -> list[int]:
@@ -49,6 +48,7 @@ class Payment(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "card")
         self._draft = SaleDraft(today, ())
+        self._channels: Sequence[str] = ()
         self._total = label("Rp0", "total", self)
         self._total.setAccessibleName(tr("To pay"))
         self._words = label(tr("To pay"), "muted", self)
@@ -152,6 +152,13 @@ class Payment(QFrame):
     def _chip_presser(self, n: int) -> Callable[[], None]:
         return lambda: self.cash.set_value(self._sums[n])
 
+    # what is known
+
+    def set_channels(self, names: Sequence[str]) -> None:
+        """What goods are sold through, beside the shop itself; the chosen one stays when it is among them."""
+        self._channels = names
+        self.channel.set_choices([(NO_CHANNEL, tr("Shop")), *((name, name) for name in names)])
+
     # what is shown
 
     def show_draft(self, draft: SaleDraft) -> None:
@@ -174,7 +181,7 @@ class Payment(QFrame):
         self._change.setVisible(shown)
         if shown and handed is not None:
             short = handed < total
-            self._change_words.setText(tr("Still missing") if short else tr("Change due"))
+            self._change_words.setText(tr("Still to pay") if short else tr("Change due"))
             self._change.setText(formats.rupiah(abs(handed - total)))
             set_role(self._change, "bad" if short else "money")
 
@@ -212,15 +219,17 @@ class Payment(QFrame):
             shipping=self.shipping.value() or 0,
             note=self.note.text().strip() or None,
         )
-        most = sum(received(replace(whole, lines=(line,), shipping=0)) for line in whole.lines)
-        discount = min(self.discount.value() or 0, most)
+        discount = min(self.discount.value() or 0, _most_off(draft))
         return shared(whole, discount=discount, fee=self.fee.value() or 0)
 
     def finished(self, draft: SaleDraft) -> SaleDraft:
         """The sale, ready to be kept. Raises Wrong for what has to be mended first."""
-        for edit in (self.cash, self.discount, self.shipping, self.fee):
+        way = {"cash": (self.cash,), "credit": (self.due,)}.get(self.way.value(), ())
+        for edit in (*way, self.discount, self.shipping, self.fee):
             if edit.problem():
                 raise Wrong(edit, "%(problem)s", problem=edit.problem())
+        if (self.discount.value() or 0) > _most_off(draft):
+            raise Wrong(self.discount, "The discount is larger than the price of the goods.")
         whole = self.completed(draft)
         if whole.paid_by in ("credit", "deposit") and not whole.customer:
             raise Wrong(self.customer, "Who pays later? Type the customer's name.")
@@ -246,8 +255,12 @@ class Payment(QFrame):
                 error.widget.setFocus()
 
     def take(self, draft: SaleDraft) -> None:
-        """Show an existing sale (an edit, an unfinished one); discounts stay with their lines."""
-        self.channel.set_value(draft.channel or NO_CHANNEL)
+        """Show an existing sale (an edit, an unfinished one); discounts stay with their lines.
+
+        A channel that isn't there any more is left out.
+        """
+        channel = draft.channel or NO_CHANNEL
+        self.channel.set_value(channel if channel in self._channels else NO_CHANNEL)
         self.way.set_value(draft.paid_by)
         self.customer.setText(draft.customer or "")
         self.due.set_value(draft.due_on)
@@ -268,6 +281,11 @@ class Payment(QFrame):
         for name in _MORE:
             self.fields[name].hide()
         self._way_changed()
+
+
+def _most_off(draft: SaleDraft) -> int:
+    """What the goods cost, in rupiah: no discount on the whole sale can be larger."""
+    return received(replace(draft, shipping=0))
 
 
 _MORE: Final = ("discount", "shipping", "fee", "note")

@@ -1,13 +1,14 @@
 """Recording a sale: type or scan what is sold, Enter, Enter, saved."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from umkm_desk.actions.documents import Recorded
 from umkm_desk.actions.sales import edit_sale, record_sale
@@ -18,8 +19,10 @@ from umkm_desk.gui.desk import Desk, Undo
 from umkm_desk.gui.form import Wrong
 from umkm_desk.gui.page import View, card
 from umkm_desk.gui.sales import unfinished
-from umkm_desk.gui.sales.basket import DISCOUNT, NAME, PRICE, QUANTITY, TOTAL, Basket, Goods
-from umkm_desk.gui.sales.payment import NO_CHANNEL, Payment
+from umkm_desk.gui.sales.basket import PRICE, QUANTITY, Basket, Goods
+from umkm_desk.gui.sales.lines import Lines
+from umkm_desk.gui.sales.offer import Offer, hit, offer, priced
+from umkm_desk.gui.sales.payment import Payment
 from umkm_desk.gui.widgets.choice import Flow
 from umkm_desk.gui.widgets.columns import Columns
 from umkm_desk.gui.widgets.controls import button, label, say_on
@@ -27,51 +30,11 @@ from umkm_desk.gui.widgets.day_edit import DayEdit
 from umkm_desk.gui.widgets.picker import Hit, ProductPicker
 from umkm_desk.language import formats
 from umkm_desk.language.words import ngettext, say, tr
-from umkm_desk.queries.contacts import Channel, Contact, channels, contacts
-from umkm_desk.queries.selling import Sellable, sellables
+from umkm_desk.queries.contacts import Contact, contacts
+from umkm_desk.queries.items import Item
+from umkm_desk.queries.selling import Sellable
 
 _TILES = 5
-
-
-class Lines(QTableView):
-    """The goods of the sale: + and − change the quantity, Del takes a line away, typing changes a figure."""
-
-    def __init__(self, parent: QWidget, basket: Basket) -> None:
-        super().__init__(parent)
-        self.setModel(basket)
-        self.basket = basket
-        self.setAccessibleName(tr("Goods of this sale"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
-            | QAbstractItemView.EditTrigger.AnyKeyPressed
-        )  # fmt: skip
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme.px(38))
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((PRICE, 96), (QUANTITY, 76), (DISCOUNT, 84), (TOTAL, 92)):
-            self.setColumnWidth(column, theme.px(width))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: the short keys of the list."""
-        row = self.currentIndex().row()
-        if row >= 0 and self.state() != QAbstractItemView.State.EditingState:
-            if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-                self.basket.remove(row)
-                return
-            if event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Minus):
-                self.basket.change_quantity(row, 1000 if event.key() == Qt.Key.Key_Plus else -1000)
-                return
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.edit(self.model().index(row, max(self.currentIndex().column(), QUANTITY)))
-                return
-        super().keyPressEvent(event)
 
 
 class RecordView(View):
@@ -80,7 +43,11 @@ class RecordView(View):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, parent)
         self._editing: tuple[str, SaleDraft] | None = None
-        self._known: dict[str, Sellable] = {}
+        self._waiting: SaleDraft | None = None  # being typed when a recorded one was asked to be changed
+        self._today = desk.today()
+        self._goods: dict[str, Sellable] = {}
+        self._known: Mapping[str, Item] = {}
+        self._when_read: list[Callable[[], None]] = []
         self._last: Recorded | None = None
         self._restored = False
         self.basket = Basket(self)
@@ -100,6 +67,7 @@ class RecordView(View):
         left, inside = card(self)
         self.day = DayEdit(left, self.desk.today())
         self.day.setAccessibleName(tr("Day of the sale"))
+        self.day.changed.connect(self._day_changed)
         self.picker = ProductPicker(left, placeholder=tr("Name, code or barcode"))
         self.picker.setAccessibleName(tr("Product"))
         self.picker.setProperty("kind", "big")
@@ -116,6 +84,7 @@ class RecordView(View):
         for tile in self._tiles:
             tile.hide()
             tiles.addWidget(tile)
+        tiles.addWidget(button(tr("New product"), left, self._new_named, kind="quiet", picture="plus", keys="Ctrl+N"))
         inside.addLayout(tiles)
         self.lines = Lines(left, self.basket)
         inside.addWidget(self.lines, 1)
@@ -140,21 +109,49 @@ class RecordView(View):
         foot.addWidget(self.summary, 1)
         foot.addWidget(self._print)
         foot.addWidget(self._cancel_edit)
-        foot.addWidget(label(tr("+ / − quantity · Del removes"), "hint", left))
+        self._hint = label(tr("+ / − quantity · Del removes"), "hint", left)
+        foot.addWidget(self._hint)
         return foot
 
     # what is known
 
     def refresh(self) -> None:
         """Read again what can be sold, through what, and to whom."""
-        self.desk.read(sellables, self.desk.today(), then=self._take_sellables, owner=self)
-        self.desk.read(channels, then=self._take_channels, owner=self)
+        if self._today != self.desk.today():
+            self._begin_day(self.desk.today())
         self.desk.read(contacts, then=self._take_contacts, owner=self)
+        self._read_offer()
 
-    def _take_sellables(self, found: list[Sellable]) -> None:
-        self._known = {item.code: item for item in found}
-        self.picker.set_all([_hit(item) for item in found])
-        best = [item for item in found if item.sales and item.price is not None][:_TILES]
+    def _begin_day(self, today: date) -> None:
+        """After midnight a sale that is being typed is one of the new day; a recorded one keeps its own."""
+        if self._waiting is not None and self._waiting.day == self._today:
+            self._waiting = replace(self._waiting, day=today)
+        self._today = today
+        self.day.set_today(today, stays=self._editing is not None)
+        self.payment.due.set_today(today)
+
+    def _read_offer(self, do: Callable[[], None] | None = None) -> None:
+        """Read what can be sold now, and then `do` something with it."""
+        if do is not None:
+            self._when_read.append(do)
+        self.desk.read(offer, self.desk.today(), then=self._take_offer, owner=self)
+
+    def _take_offer(self, found: Offer) -> None:
+        self._goods, self._known = {item.code: item for item in found.goods}, found.known
+        self.payment.set_channels(found.channels)
+        self.picker.set_all([hit(item) for item in found.goods])
+        self._show_tiles([item for item in found.goods if item.sales and item.price is not None][:_TILES])
+        if not self._restored and self.desk.book is not None:
+            self._restored = True
+            kept = unfinished.found(self._place(), self.desk.today())
+            if kept and not self.basket.goods:
+                self.take(kept)
+                self.desk.say(tr("The sale that wasn't saved yet is here again."))
+        waiting, self._when_read = self._when_read, []
+        for do in waiting:
+            do()
+
+    def _show_tiles(self, best: Sequence[Sellable]) -> None:
         for n, tile in enumerate(self._tiles):
             tile.setVisible(n < len(best))
             if n < len(best):
@@ -162,18 +159,8 @@ class RecordView(View):
                 tile.setProperty("code", item.code)
                 short = item.name if len(item.name) <= 16 else item.name[:15] + "…"
                 say_on(tile, short)
-                tile.setToolTip(f"{item.name} · {_priced(item)}")
-                tile.setAccessibleName(f"{item.name} {_priced(item)}")
-        if not self._restored and self.desk.book is not None:
-            self._restored = True
-            kept = unfinished.found(self._place(), self.desk.today())
-            if kept and not self.basket.goods:
-                self.take(kept)
-                self.desk.say(tr("The sale that wasn't saved yet is here again."))
-
-    def _take_channels(self, found: list[Channel]) -> None:
-        shown = [(channel.name, channel.name) for channel in found]
-        self.payment.channel.set_choices([(NO_CHANNEL, tr("Shop")), *shown])
+                tile.setToolTip(f"{item.name} · {priced(item)}")
+                tile.setAccessibleName(f"{item.name} {priced(item)}")
 
     def _take_contacts(self, found: list[Contact]) -> None:
         self.payment.customer.set_all(
@@ -187,32 +174,42 @@ class RecordView(View):
         self.picker.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def bring(self, **what: Any) -> None:
-        """`code`: a scanned code to add. `edit`: a recorded sale's draft to change."""
+        """`code`: a scanned code to add. `edit`: a recorded sale's draft to change.
+
+        The page may have been out of sight, or was just made: what there is to choose from comes first.
+        """
         if "code" in what:
-            self.scanned(what["code"])
-        if "edit" in what and self._known:
-            self.edit(what["edit"])
-        elif "edit" in what:  # the page was just made: what there is to choose from comes first
-            self.desk.read(channels, then=lambda _found: self.edit(what["edit"]), owner=self, key="edit")
+            self._read_offer(partial(self._sell_scanned, what["code"]))
+        if "edit" in what:
+            self._read_offer(partial(self.edit, what["edit"]))
 
     def scanned(self, code: str) -> bool:
         """Add the product with this barcode or code; an unknown one becomes a new product, and the sale goes on."""
-        item = next((item for item in self._known.values() if code in (item.barcode, item.code)), None)
-        if item:
+        if self._coded(code) is not None:
+            self._sell_scanned(code)
+        else:
+            self._read_offer(partial(self._sell_scanned, code))
+        return True
+
+    def _coded(self, code: str) -> Sellable | None:
+        return next((item for item in self._goods.values() if code in (item.barcode, item.code)), None)
+
+    def _sell_scanned(self, code: str) -> None:
+        item = self._coded(code)
+        if item is not None:
             self._add(item, 1000)
         else:
-            self._new_product(code)
-        return True
+            self._new_product(code=code)
 
     def _picked(self, hit: Hit, quantity: int) -> None:
         self._add(hit.value, quantity)
 
     def _tile_presser(self, n: int) -> Callable[[], None]:
-        return lambda: self._add(self._known[self._tiles[n].property("code")], 1000)
+        return lambda: self._add(self._goods[self._tiles[n].property("code")], 1000)
 
     def _add(self, item: Sellable, quantity: int) -> None:
         line = SaleLine(item.code, quantity, item.price or 0, item.per)
-        row = self.basket.add(Goods(item.name, item.unit, line, item.left))
+        row = self.basket.add(Goods(item.name, item.unit, line))
         self.lines.setCurrentIndex(self.basket.index(row, QUANTITY))
         if item.price is None:
             self.lines.setFocus()
@@ -224,21 +221,24 @@ class RecordView(View):
             tr('No product is called "%(text)s". Check the spelling, or add it as a new product (Ctrl+N).', text=text)
         )
 
-    def _new_product(self, code: str = "") -> None:
+    def _new_named(self) -> None:
+        self._new_product(name=self.picker.sought())
+
+    def _new_product(self, *, code: str = "", name: str = "") -> None:
         from umkm_desk.gui.items.form import ItemForm
 
-        form = ItemForm(self.desk, self, kind="product", barcode=code)
+        form = ItemForm(self.desk, self, kind="product", barcode=code, name=name)
         form.saved.connect(self._product_made)
         self.desk.drawer(form)
 
     def _product_made(self, code: object) -> None:
-        def add(found: list[Sellable]) -> None:
-            self._take_sellables(found)
-            if code in self._known:
-                self._add(self._known[str(code)], 1000)
-                self.begin()
+        self._read_offer(partial(self._sell_made, str(code)))
 
-        self.desk.read(sellables, self.desk.today(), then=add)
+    def _sell_made(self, code: str) -> None:
+        if code in self._goods:
+            self._add(self._goods[code], 1000)
+            self.picker.setText("")
+            self.begin()
 
     def _to_payment(self) -> None:
         if self.basket.goods and self.payment.way.value() == "cash":
@@ -252,6 +252,15 @@ class RecordView(View):
     def _say(self, sentence: str) -> None:
         self.trouble.setText(sentence)
         self.trouble.setVisible(bool(sentence))
+
+    def _day_changed(self, _day: object) -> None:
+        self._say("")
+        self._mark_day(wrong=False)
+
+    def _mark_day(self, *, wrong: bool) -> None:
+        self.day.setProperty("wrong", wrong)
+        self.day.style().unpolish(self.day)
+        self.day.style().polish(self.day)
 
     # the draft
 
@@ -282,20 +291,32 @@ class RecordView(View):
 
     def save(self) -> None:
         """Keep the sale, or say what is missing."""
-        if not self.payment.save_button.isEnabled():
+        if not self.payment.save_button.isEnabled() or not self.lines.finish():
             return
         try:
-            draft = self.payment.finished(self.draft())
-            if any(line.price == 0 and not line.amount for line in draft.lines):
-                raise UserError("A price is missing. Type what the product is sold for, in the column Price.")
-        except Wrong as wrong:
-            self.payment.say(wrong, say(wrong))
-            return
+            draft = self._finished()
         except UserError as error:
-            self._say(say(error))
+            self._refuse(error)
             return
         self.payment.save_button.setEnabled(False)
         self._write(draft)
+
+    def _finished(self) -> SaleDraft:
+        if self.day.problem():
+            raise Wrong(self.day, "%(problem)s", problem=self.day.problem())
+        draft = self.payment.finished(self.draft())
+        if any(line.price == 0 and not line.amount for line in draft.lines):
+            raise UserError("A price is missing. Type what the product is sold for, in the column Price.")
+        return draft
+
+    def _refuse(self, error: UserError) -> None:
+        if isinstance(error, Wrong) and error.widget is not self.day:
+            self.payment.say(error, say(error))
+            return
+        self._say(say(error))
+        if isinstance(error, Wrong):
+            self._mark_day(wrong=True)
+            self.day.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _write(self, draft: SaleDraft) -> None:
         back = self.payment.change_of(draft)
@@ -314,7 +335,6 @@ class RecordView(View):
 
     def _saved(self, recorded: Recorded) -> None:
         self._last = recorded
-        self._print.show()
         self.new_sale()
 
     def _not_saved(self, error: Exception) -> None:
@@ -329,50 +349,41 @@ class RecordView(View):
             self.desk.wanted_paper.emit("receipt", self._last.document)
 
     def new_sale(self) -> None:
-        """Be ready for the next customer."""
-        self._editing = None
-        self._cancel_edit.hide()
-        self.day.set_value(self.desk.today())
-        self.payment.clear()
-        self.basket.set_goods([])
+        """Be ready for the next customer, or for the one who waited while a recorded sale was changed."""
+        ready = self._waiting or SaleDraft(self.desk.today(), (), channel=self.payment.channel.value())
+        self._editing = self._waiting = None
+        self._show_editing()
+        self.take(ready)
         self.picker.setText("")
         self._keep()
         if self.isVisible():
             self.begin()
 
+    def _show_editing(self) -> None:
+        editing = self._editing is not None
+        self._cancel_edit.setVisible(editing)
+        self._hint.setVisible(not editing)  # there is no room for all of them
+        self._print.setVisible(not editing and self._last is not None)
+
     def take(self, draft: SaleDraft) -> None:
         """Show a sale to go on with."""
         self.day.set_value(draft.day)
         self.payment.clear()
+        self.basket.set_goods([self._named(line) for line in draft.lines])
         self.payment.take(draft)
-        self.basket.set_goods([self._goods(line) for line in draft.lines])
 
-    def _goods(self, line: SaleLine) -> Goods:
+    def _named(self, line: SaleLine) -> Goods:
         item = self._known.get(line.item)
-        return Goods(item.name if item else line.item, item.unit if item else "pcs", line, item.left if item else None)
+        return Goods(item.name if item else line.item, item.unit if item else "pcs", line)
 
     def edit(self, draft: SaleDraft) -> None:
-        """Change a recorded sale: the same form, kept as its new version."""
+        """Change a recorded sale: the same form, kept as its new version. The one being typed waits until then."""
+        if self._editing is None:
+            self._keep()
+            self._waiting = self.payment.completed(self.draft())
         self._editing = (draft.number or "", draft)
-        self.take(replace(draft))
-        self._cancel_edit.show()
+        self.take(draft)
+        self._show_editing()
         self._say("")
         self.summary.setText(tr("Changing sale %(number)s", number=draft.number))
         self.begin()
-
-
-def _hit(item: Sellable) -> Hit:
-    return Hit(
-        item.code, item.name, _priced(item), item, codes=tuple(filter(None, (item.code, item.barcode))), sold=item.sales
-    )
-
-
-def _priced(item: Sellable) -> str:
-    price = formats.rupiah(item.price) if item.price is not None else tr("no price yet")
-    per = (
-        ""
-        if item.per == 1000 and item.unit == "pcs"
-        else f"/{formats.quantity(item.per, item.unit)}".replace("/1 ", "/")
-    )
-    left = "" if item.left is None else f" · {tr('%(left)s left', left=formats.quantity(item.left, item.unit))}"
-    return price + per + left

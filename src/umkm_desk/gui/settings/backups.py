@@ -67,7 +67,7 @@ class BackupsView(View):
         self.place = label("", "hint", frame, wrap=True)
         inside.addWidget(self.place)
         columns = [
-            Column(tr("Copy"), lambda copy: copy.path.name, stretch=True),
+            Column(tr("Backup file"), lambda copy: copy.path.name, stretch=True),
             Column(tr("Made on"), _when, order=lambda copy: copy.at),
             Column(tr("Size"), _size, numeric=True, order=lambda copy: copy.size),
         ]

@@ -1,12 +1,15 @@
 """Where the books begin: money, goods and debts on the first day, and this year's turnover so far."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from umkm_desk.actions.opening import edit_opening, record_opening
+from umkm_desk.domain.batches import NO_EXPIRY
+from umkm_desk.domain.ledger import CHART
 from umkm_desk.domain.opening import TAX, TURNOVER, OpeningDraft
 from umkm_desk.domain.quantity import UNITS
 from umkm_desk.gui import theme
@@ -30,21 +33,31 @@ SORTS: Final = (
 )  # fmt: skip
 ACCOUNTS: Final = {
     "money": (
-        ("1101", N_("Cash")), ("1102", N_("Bank account")), ("1103", N_("E-wallet")), ("1104", N_("App balance")),
+        ("1101", N_("Cash in the drawer")), ("1102", N_("Bank account")), ("1103", N_("E-wallet")),
+        ("1104", N_("App balance")),
     ),
     "year": ((TURNOVER, N_("Sales of this year before the book")), (TAX, N_("Final tax paid this year"))),
 }  # fmt: skip
+_OTHER: Final = "other"
 
 
 class OpeningForm(Form):
-    """One opening balance: money, goods with their value, or a debt."""
+    """One opening balance: money, goods with their value, or a debt.
+
+    One of another account (equipment, from a file) can be changed, but not written down anew.
+    """
 
     def __init__(self, desk: Desk, parent: QWidget, old: OpeningDraft | None = None) -> None:
         super().__init__(desk, parent, tr("Opening balance"))
         self._old = old
         self._packs: list[Pack] = []
         inside = self.inside
-        self.sort = Choice(inside, tr("What is it?"), [(key, tr(words)) for key, words in SORTS])
+        self._accounts = dict(ACCOUNTS)
+        sorts = [(key, tr(words)) for key, words in SORTS]
+        if old is not None and _sort_of(old) == _OTHER:
+            sorts.append((_OTHER, tr("Other")))
+            self._accounts[_OTHER] = tuple((a.code, a.owner_name) for a in CHART if a.code == old.account)
+        self.sort = Choice(inside, tr("What is it?"), sorts)
         self.account = Choice(inside, tr("Where?"), [])
         self.item = Picker(inside, placeholder=tr("Type a name or code"), keeps=True)
         self.quantity = QuantityEdit(inside)
@@ -68,7 +81,7 @@ class OpeningForm(Form):
         }
         self.sort.changed.connect(self._sort_changed)
         self.item.chosen.connect(self._item_chosen)
-        desk.read(items, then=self._take_items)
+        desk.read(items, retired=True, then=self._take_items)
         desk.read(packs, then=self._take_packs)
         desk.read(contacts, then=self._take_contacts)
         self._sort_changed(self.sort.value())
@@ -76,31 +89,30 @@ class OpeningForm(Form):
             self._fill(old)
 
     def _fill(self, old: OpeningDraft) -> None:
-        money = {code for code, _ in ACCOUNTS["money"]}
-        sort = "goods" if old.item else "money" if old.account in money else str(old.account)
-        self.sort.set_value("year" if sort in (TURNOVER, TAX) else sort)
+        self.sort.set_value(_sort_of(old))
         self._sort_changed(self.sort.value())
-        if self.sort.value() in ACCOUNTS:
+        if self.sort.value() in self._accounts:
             self.account.set_value(str(old.account))
         self.amount.set_value(old.amount)
         self.contact.setText(old.contact or "")
         self.batch.setText(old.batch or "")
-        self.expires.set_value(old.expires_on)
+        self.expires.set_value(None if old.expires_on == NO_EXPIRY else old.expires_on)
         self.due.set_value(old.due_on)
         self.day.set_value(old.day)
 
     def _sort_changed(self, sort: str) -> None:
         goods, debt = sort == "goods", sort in ("1201", "2101")
-        self.account.set_choices([(key, tr(words)) for key, words in ACCOUNTS.get(sort, ())])
-        self.parts["account"].setVisible(sort in ACCOUNTS)
+        self.account.set_choices([(key, tr(words)) for key, words in self._accounts.get(sort, ())])
+        self.parts["account"].setVisible(sort in self._accounts)
         for name in ("item", "quantity", "batch", "expires"):
             self.parts[name].setVisible(goods)
         for name in ("contact", "due"):
             self.parts[name].setVisible(debt)
-        self.parts["amount"].say(tr("What all of it cost you") if goods else "", "hint")
+        self.parts["amount"].remind(tr("What all of it cost you") if goods else "")
 
     def _take_items(self, found: list[Item]) -> None:
-        kept = [item for item in found if item.keeping == "batched"]
+        old = self._old.item if self._old else None
+        kept = [i for i in found if i.keeping == "batched" and (i.code == old or not (i.retired or i.merged_into))]
         hits = [Hit(item.code, item.name, item.code, item, codes=(item.code,)) for item in kept]
         self.item.set_all(hits)
         if self._old is not None and self._old.item:
@@ -146,9 +158,11 @@ class OpeningForm(Form):
                 raise Wrong(self.quantity, N_("Type how much there is, for example 2,5 kg."))
             batch = self.batch.text().strip() or None
             return OpeningDraft(
-                day, amount, item=hit.value.code, quantity=quantity, batch=batch, expires_on=self.expires.value(),
-                number=number,
+                day, amount, item=hit.value.code, quantity=quantity, batch=batch,
+                expires_on=self._expiry(hit.value.code), number=number,
             )  # fmt: skip
+        if sort == _OTHER and self._old:
+            return replace(self._old, day=day, amount=amount)
         if sort in ACCOUNTS:
             return OpeningDraft(day, amount, account=self.account.value(), number=number)
         who = self.contact.text().strip()
@@ -156,11 +170,26 @@ class OpeningForm(Form):
             raise Wrong(self.contact, N_("Type whose debt it is."))
         return OpeningDraft(day, amount, account=sort, contact=who, due_on=self.due.value(), number=number)
 
+    def _expiry(self, item: str) -> date | None:
+        """Nothing typed means by the shelf life, but goods recorded without an expiry stay so."""
+        old, until = self._old, self.expires.value()
+        undated = old is not None and (old.item, old.expires_on) == (item, NO_EXPIRY)
+        return NO_EXPIRY if until is None and undated else until
+
     def way_back(self) -> Undo | None:
         """An edit goes back to what was there before."""
         if self._old is None:
             return None
         return Undo(edit_opening, (self._old.number, self._old), tr("The opening balance is as before."))
+
+
+def _sort_of(draft: OpeningDraft) -> str:
+    if draft.item is not None:
+        return "goods"
+    for sort, accounts in ACCOUNTS.items():
+        if draft.account in dict(accounts):
+            return sort
+    return draft.account if draft.account in dict(SORTS) else _OTHER
 
 
 class OpeningView(View):

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from umkm_desk.actions.channels import rename_channel, save_channel
+from umkm_desk.actions.items import allow_below_zero
 from umkm_desk.actions.shop import save_shop
 from umkm_desk.domain.shop import ShopDraft, ShopKind
+from umkm_desk.gui import theme
 from umkm_desk.gui.desk import Desk, Undo
 from umkm_desk.gui.form import Form, Wrong
 from umkm_desk.gui.page import View, card
@@ -17,7 +19,7 @@ from umkm_desk.gui.widgets.controls import button, label
 from umkm_desk.gui.widgets.listing import Column, Table
 from umkm_desk.language.words import N_, tr
 from umkm_desk.queries.contacts import Channel, channels
-from umkm_desk.queries.shop import shop
+from umkm_desk.queries.shop import may_go_below_zero, shop
 
 _LINES: Final = (
     ("owner", N_("Owner's name")), ("city", N_("City")), ("phone", N_("Phone or WhatsApp")), ("address", N_("Address")),
@@ -43,7 +45,9 @@ class ShopForm(Form):
         self.add(tr("Owned by"), self.kind, remark=tr("This decides about the tax-free part of the final tax."))
 
     def show_shop(self, found: ShopDraft) -> None:
-        """Fill in what the book knows."""
+        """Fill in what the book knows; what is being typed stays when the book still says the same."""
+        if found == self._before:
+            return
         self._before = found
         self.name.setText(found.name)
         self.kind.set_value(found.kind)
@@ -89,27 +93,19 @@ class ChannelForm(Form):
 
 
 class ShopView(View):
-    """The facts at the left, the ways of selling at the right."""
+    """The facts at the left; the ways of selling, and whether stock may go below zero, at the right."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, parent)
         left, inside = card(self)
         self.form = ShopForm(desk, left)
         inside.addWidget(self.form)
-        right, inside = card(self, tr("Sold through"))
-        words = tr("Sales can be told apart by where they were made: which way earns what, after its fees.")
-        inside.addWidget(label(words, "muted", right, wrap=True))
-        self.channels = Table(
-            right, [Column(tr("Name"), lambda row: row.name, stretch=True)], tr("Ways of selling"),
-            empty=tr("None yet."), header=False,
-        )  # fmt: skip
-        self.channels.chosen.connect(self._rename)
-        inside.addWidget(self.channels, 1)
-        row = QHBoxLayout()
-        row.addWidget(button(tr("New"), right, self._new, picture="plus"))
-        row.addWidget(button(tr("Rename"), right, self._rename, picture="pencil"))
-        row.addStretch(1)
-        inside.addLayout(row)
+        right = QWidget(self)
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(12))
+        column.addWidget(self._ways(right), 1)
+        column.addWidget(self._stock(right))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         both = Columns(self, folds_below=700)
@@ -117,10 +113,41 @@ class ShopView(View):
         both.add(right, 2)
         row.addWidget(both)
 
+    def _ways(self, right: QWidget) -> QFrame:
+        frame, inside = card(right, tr("Sold through"))
+        words = tr("Sales can be told apart by where they were made: which way earns what, after its fees.")
+        inside.addWidget(label(words, "muted", frame, wrap=True))
+        self.channels = Table(
+            frame, [Column(tr("Name"), lambda row: row.name, stretch=True)], tr("Ways of selling"),
+            empty=tr("None yet."), header=False,
+        )  # fmt: skip
+        self.channels.setMinimumHeight(theme.px(38))
+        self.channels.chosen.connect(self._rename)
+        self.channels.picked.connect(self._picked)
+        inside.addWidget(self.channels, 1)
+        self.rename = button(tr("Rename"), frame, self._rename, picture="pencil")
+        self._picked(None)
+        row = QHBoxLayout()
+        row.addWidget(button(tr("New"), frame, self._new, picture="plus"))
+        row.addWidget(self.rename)
+        row.addStretch(1)
+        inside.addLayout(row)
+        return frame
+
+    def _stock(self, right: QWidget) -> QFrame:
+        frame, inside = card(right)
+        self.ahead = QCheckBox(tr("Goods may be sold before their stock is recorded"), frame)
+        self.ahead.clicked.connect(self._allow)
+        words = tr("Their stock is below zero until then, and what they cost is an estimate.")
+        inside.addWidget(self.ahead)
+        inside.addWidget(label(words, "hint", frame, wrap=True))
+        return frame
+
     def refresh(self) -> None:
-        """Read the shop and its channels."""
+        """Read the shop, its channels and its permission again."""
         self.desk.read(shop, then=self.form.show_shop, owner=self)
         self.desk.read(channels, then=self._show, owner=self)
+        self.desk.read(may_go_below_zero, then=self.ahead.setChecked, owner=self)
 
     def begin(self) -> None:
         """The cursor goes to the shop's name."""
@@ -128,6 +155,19 @@ class ShopView(View):
 
     def _show(self, found: list[Channel]) -> None:
         self.channels.set_rows(found)
+
+    def _picked(self, row: object) -> None:
+        self.rename.setEnabled(row is not None)
+
+    def _allow(self, allowed: bool) -> None:
+        yes = tr("Goods may be sold before they are recorded.")
+        no = tr("Goods are sold once they are recorded.")
+        undo = Undo(allow_below_zero, (not allowed,), no if allowed else yes)
+        self.desk.write(allow_below_zero, allowed, failed=self._not_allowed, said=yes if allowed else no, undo=undo)
+
+    def _not_allowed(self, error: Exception) -> None:
+        self.desk.fault(error)
+        self.refresh()
 
     def _new(self) -> None:
         self.desk.drawer(ChannelForm(self.desk, self))

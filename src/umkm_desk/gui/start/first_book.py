@@ -1,10 +1,10 @@
 """The first book: what the four steps asked for, recorded in one go; nothing that exists is ever overwritten."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from umkm_desk.actions.items import save_item
 from umkm_desk.actions.opening import record_opening
@@ -14,9 +14,6 @@ from umkm_desk.domain.opening import OpeningDraft
 from umkm_desk.domain.shop import ShopDraft
 from umkm_desk.language.words import N_
 from umkm_desk.storage.session import Session
-
-if TYPE_CHECKING:
-    pass
 
 ENDING: Final = ".umkm"
 EXAMPLES: Final = (
@@ -67,7 +64,7 @@ def make_book(path: Path, answers: Answers, today: date) -> Path:
 
 def begin(session: Session, answers: Answers, today: date) -> None:
     """Record the answers in an empty book."""
-    save_shop(session, replace(answers.shop))
+    save_shop(session, answers.shop)
     codes: list[str] = []
     for name in dict.fromkeys(answers.products):
         codes.append(suggested_code(name, codes))
@@ -86,11 +83,11 @@ def make_practice(path: Path, today: date) -> Path:
     return path
 
 
-def bring_over(copy: Path, folder: Path, name: str) -> Path:
+def bring_over(copy: Path, folder: Path) -> Path:
     """A book from another laptop: a backup (or the book itself), checked and copied to where books lie here."""
     from umkm_desk.queries.integrity import accounts
     from umkm_desk.storage.book import Book
 
-    path = free_place(folder, name)
+    path = free_place(folder, copy.stem)
     Book.restore(copy, path, audit=accounts)
     return path

@@ -87,7 +87,7 @@ class MoneyStep(Step):
         super().__init__(parent, tr("How much money does the shop have today?"), why)
         self.cash = MoneyEdit(self, optional=True)
         self.bank = MoneyEdit(self, optional=True)
-        self.field(tr("Cash"), self.cash, tr("150rb and 1,5jt are understood."))
+        self.field(tr("Cash in the drawer"), self.cash, tr("150rb and 1,5jt are understood."))
         self.field(tr("In the bank account"), self.bank)
         self.column.addStretch(1)
 

@@ -47,6 +47,7 @@ class StartWindow(QMainWindow):
         self.setWindowTitle("UMKM Desk")
         self.setMinimumSize(720, 520)
         self._books, self._practice, self._today = books, practice, today
+        self._backups = ""
         self._worker = Worker(self)
         self._worker.ended.connect(self._ended)
         self._worker.start()
@@ -151,7 +152,7 @@ class StartWindow(QMainWindow):
         self._stack.setCurrentIndex(0)
 
     def _make(self, answers: Answers, backups: str) -> None:
-        self.chose_backups.emit(backups)
+        self._backups = backups
         path = free_place(self._books, answers.shop.name)
         self._do(tr("Your book is being made…"), make_book, path, answers, self._today)
 
@@ -160,7 +161,7 @@ class StartWindow(QMainWindow):
 
     def _choose_copy(self) -> None:
         def bring(path: Path) -> None:
-            self._do(tr("The book is checked and copied…"), bring_over, path, self._books, path.stem)
+            self._do(tr("The book is checked and copied…"), bring_over, path, self._books)
 
         self._ask_for_file(tr("Choose the backup"), bring)
 
@@ -175,7 +176,12 @@ class StartWindow(QMainWindow):
         self._waits_for.setText(words)
         self._back_to = self._stack.currentIndex()
         self._stack.setCurrentIndex(1)
-        self._worker.ask(Job(lambda _job: work(*arguments), self.wanted_book.emit, self._failed))
+        self._worker.ask(Job(lambda _job: work(*arguments), self._done, self._failed))
+
+    def _done(self, path: Path) -> None:
+        if self._backups:
+            self.chose_backups.emit(self._backups)
+        self.wanted_book.emit(path)
 
     def _ended(self, job: Job) -> None:
         if job.error is not None:

@@ -6,28 +6,19 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
-    QAbstractItemView,
-    QCheckBox,
-    QHBoxLayout,
-    QHeaderView,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemDelegate, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from umkm_desk.actions.stocktaking import record_count
 from umkm_desk.domain.errors import UserError
 from umkm_desk.domain.quantity import UNITS
 from umkm_desk.domain.stocktaking import CountDraft, CountLine
-from umkm_desk.gui import theme
 from umkm_desk.gui.desk import Desk
 from umkm_desk.gui.items.form import KIND_WORDS
 from umkm_desk.gui.page import View, card
 from umkm_desk.gui.papers.panel import show_paper
 from umkm_desk.gui.widgets.choice import Choice
 from umkm_desk.gui.widgets.controls import button, label
+from umkm_desk.gui.widgets.typed_table import TypedTable
 from umkm_desk.language import formats
 from umkm_desk.language.parsers.quantity import parse_quantity
 from umkm_desk.language.words import language, ngettext, say, tr
@@ -123,39 +114,25 @@ class CountModel(QAbstractTableModel):
         return True
 
 
-class CountTable(QTableView):
+class CountTable(TypedTable):
     """The rows as a list to type down: Enter and Tab go on to the next one, unless the figure can't be taken."""
 
     def __init__(self, parent: QWidget, model: CountModel) -> None:
-        super().__init__(parent)
-        self.setModel(model)
-        self._was_refused = False
-        model.refused.connect(self._refused)
-
-    def _refused(self, _error: object) -> None:
-        self._was_refused = True
-
-    def finish(self) -> bool:
-        """Take the figure that is being typed; False when it can't be taken."""
-        taken, editor = True, self.indexWidget(self.currentIndex())
-        if editor is not None:
-            self.commitData(editor)
-            taken = not self._was_refused
-            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-        return taken
+        widths = {BATCH: 140, BOOKED: 114, COUNTED: 88, DIFFERENCE: 88}
+        super().__init__(parent, model, model.refused, tr("What was counted"), widths)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Qt: typing in a cell ended."""
-        super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
         steps = {
             QAbstractItemDelegate.EndEditHint.SubmitModelCache: 1,
             QAbstractItemDelegate.EndEditHint.EditNextItem: 1,
             QAbstractItemDelegate.EndEditHint.EditPreviousItem: -1,
         }
+        stays = QAbstractItemDelegate.EndEditHint.NoHint
+        super().closeEditor(editor, stays if hint in steps else hint)
         row = self.currentIndex().row() + steps.get(hint, 0)
-        if hint in steps and not self._was_refused and 0 <= row < self.model().rowCount():
+        if hint in steps and not self.was_refused and 0 <= row < self.model().rowCount():
             self.setCurrentIndex(self.model().index(row, COUNTED))
-        self._was_refused = False
 
 
 class CountView(View):
@@ -178,7 +155,7 @@ class CountView(View):
         head.addWidget(button(tr("Count sheet"), frame, self._print, picture="printer", keys="Ctrl+P"))
         inside.addLayout(head)
         self.model = CountModel(frame)
-        self.table = _table(frame, self.model)
+        self.table = CountTable(frame, self.model)
         inside.addWidget(self.table, 1)
         self.trouble = label("", "error", frame, wrap=True)
         self.trouble.hide()
@@ -270,23 +247,6 @@ def _lines(item: StockItem, holds: Mapping[str, int]) -> list[Counted]:
         if batch.code:
             held[batch.code] = held.get(batch.code, 0) + batch.quantity
     return [Counted(item, code, booked, holds) for code, booked in (held or {None: item.quantity}).items()]
-
-
-def _table(parent: QWidget, model: CountModel) -> CountTable:
-    table = CountTable(parent, model)
-    table.setAccessibleName(tr("What was counted"))
-    table.setShowGrid(False)
-    table.setTabKeyNavigation(False)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(theme.px(38))
-    header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-    for column, width in ((BATCH, 140), (BOOKED, 114), (COUNTED, 88), (DIFFERENCE, 88)):
-        table.setColumnWidth(column, theme.px(width))
-    return table
 
 
 def _aligned(column: int) -> Qt.AlignmentFlag:

@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from umkm_desk.actions.items import retire_item
+from umkm_desk.domain.quantity import ONE
 from umkm_desk.gui import theme
 from umkm_desk.gui.desk import Desk, Undo
 from umkm_desk.gui.items.form import ItemForm
@@ -42,7 +43,6 @@ class GoodsView(View):
         super().__init__(desk, parent)
         self._kinds = kinds
         self._all: list[Row] = []
-        self._parts: tuple[list[Item], list[Level], list[StockItem]] = ([], [], [])
         frame, inside = card(self)
         self.search = Line(frame)
         self.search.picture_inside("search")
@@ -80,12 +80,17 @@ class GoodsView(View):
         self.away.setMinimumHeight(theme.px(36))
         self.away.toggled.connect(self.refresh)
         self._put_button = button(tr("Put away"), frame, self._put_away, picture="trash-2")
-        self.table.picked.connect(self._say_put)
+        self.of_the_row = (
+            button(tr("Stock card"), frame, self._card, picture="history"),
+            button(tr("Edit"), frame, self._change, picture="pencil"),
+            self._put_button,
+            button(tr("Two that are the same…"), frame, self._merge, picture="merge"),
+        )
+        self.table.picked.connect(self._picked)
+        self._picked(None)
         row = Flow(gap=8)
-        row.addWidget(button(tr("Stock card"), frame, self._card, picture="history"))
-        row.addWidget(button(tr("Edit"), frame, self._change, picture="pencil"))
-        row.addWidget(self._put_button)
-        row.addWidget(button(tr("Two that are the same…"), frame, self._merge, picture="merge"))
+        for made in self.of_the_row:
+            row.addWidget(made)
         if "product" in self._kinds:
             row.addWidget(button(tr("Price list"), frame, self._price_list, kind="quiet", picture="printer"))
         row.addWidget(self.away)
@@ -138,7 +143,9 @@ class GoodsView(View):
             undo = Undo(retire_item, (row.item.code, row.item.retired), undone)
             self.desk.write(retire_item, row.item.code, not row.item.retired, said=said, undo=undo)
 
-    def _say_put(self, row: Row | None) -> None:
+    def _picked(self, row: Row | None) -> None:
+        for made in self.of_the_row:
+            made.setEnabled(row is not None)
         say_on(self._put_button, tr("Bring back") if row and row.item.retired else tr("Put away"))
 
     def _merge(self) -> None:
@@ -186,8 +193,5 @@ def _worth(row: Row) -> int | None:
 def _price(row: Row) -> str:
     if row.item.price is None:
         return "–"
-    whole = row.item.unit == "pcs"
-    return formats.rupiah(row.item.price) if whole else f"{formats.rupiah(row.item.price * 1000)}/{_BIG[row.item.unit]}"
-
-
-_BIG = {"g": "kg", "ml": "L"}
+    many = 1 if row.item.unit == "pcs" else 1000  # the price of a kilo or litre is kept by the gram
+    return formats.price_per(row.item.price * many, many * ONE, row.item.unit)

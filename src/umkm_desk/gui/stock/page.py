@@ -56,9 +56,6 @@ class StockPage(TabbedPage):
     def bring(self, **what: Any) -> None:
         """`new`: the form for an item of that kind."""
         new = what.pop("new", None)
-        if "edit" in what:
-            self.desk.say(tr("A count is changed by cancelling it and counting again."))
-            return
         super().bring(**what)
         if new:
             self.desk.drawer(ItemForm(self.desk, self, new))

@@ -13,11 +13,11 @@ from umkm_desk.gui.page import View, card
 from umkm_desk.gui.widgets.choice import ComboChoice
 from umkm_desk.gui.widgets.controls import label
 from umkm_desk.gui.widgets.listing import Column, Table
+from umkm_desk.gui.widgets.months import month_choices
 from umkm_desk.gui.widgets.picker import Hit, Picker
 from umkm_desk.language import formats
 from umkm_desk.language.words import tr
 from umkm_desk.queries.act_rows import first_and_last_day
-from umkm_desk.queries.documents import DocumentDetail, find_document
 from umkm_desk.queries.items import Item, items
 from umkm_desk.queries.stock import CardRow, StockCard, stock_card
 
@@ -33,8 +33,7 @@ class CardView(View):
         self.item = Picker(frame, placeholder=tr("Type a name or code"), keeps=True)
         self.item.setAccessibleName(tr("Item"))
         self.item.chosen.connect(self._chosen)
-        this = Month.of(desk.today())
-        self.month = ComboChoice(frame, tr("Month"), [(str(this), formats.month_name(this))])
+        self.month = ComboChoice(frame, tr("Month"), month_choices(None, desk.today()))
         self.month.changed.connect(self._load)
         head = QHBoxLayout()
         head.setSpacing(theme.px(8))
@@ -46,7 +45,7 @@ class CardView(View):
         columns = [
             Column(tr("Day"), lambda row: formats.day_short(row.day), order=lambda row: row.day),
             Column(tr("What"), lambda row: kind_words(row.kind), stretch=True),
-            Column(tr("Number"), lambda row: row.document, priority=2),
+            Column(tr("Number"), lambda row: row.number, priority=2),
             Column(tr("In"), lambda row: self._quantity(row.quantity_in), numeric=True),
             Column(tr("Out"), lambda row: self._quantity(row.quantity_out), numeric=True),
             Column(tr("Left"), lambda row: formats.quantity(row.quantity, self._unit), numeric=True),
@@ -86,12 +85,7 @@ class CardView(View):
         self._load()
 
     def _take_days(self, days: tuple[date, date] | None) -> None:
-        month, found = Month.of(self.desk.today()), []
-        first = Month.of(days[0]) if days else month
-        while month >= first:
-            found.append((str(month), formats.month_name(month)))
-            month = month.plus(-1)
-        self.month.set_choices(found)
+        self.month.set_choices(month_choices(days, self.desk.today()))
 
     def _chosen(self, hit: Hit) -> None:
         self._item = hit.value.code
@@ -118,8 +112,4 @@ class CardView(View):
         return formats.quantity(milli, self._unit) if milli else ""
 
     def _open(self, row: CardRow) -> None:
-        self.desk.read(find_document, row.kind, row.document, then=self._open_found)
-
-    def _open_found(self, found: DocumentDetail | None) -> None:
-        if found is not None:
-            self.desk.document(found.row.document)
+        self.desk.document(row.document)

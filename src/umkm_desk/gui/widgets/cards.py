@@ -42,7 +42,7 @@ class FigureLink(QPushButton):
         super().__init__(parent)
         self.setProperty("kind", "link")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)
         self._font = words_font(letters, weight)
         self._name = ""
         self.set_asks(asks or tr("Where does this figure come from?"))
@@ -216,34 +216,3 @@ class CardRow(QWidget):
             if event.type() == QEvent.Type.LayoutRequest:
                 self.updateGeometry()
         return super().event(event)
-
-
-class EmptyState(QWidget):
-    """What stands where nothing is yet: a picture, what it would be good for, and the way to begin."""
-
-    def __init__(self, parent: QWidget, picture: str, sentence: str, *buttons: QPushButton, title: str = "") -> None:
-        super().__init__(parent)
-        image = QLabel(self)
-        image.setPixmap(pixmap(picture, "primary", 40, 2))
-        image.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column = QVBoxLayout(self)
-        column.setSpacing(theme.px(8))
-        column.addStretch(1)
-        column.addWidget(image)
-        if title:
-            column.addWidget(self._centred(title, "lead"))
-        column.addWidget(self._centred(sentence, "muted"))
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        row.addStretch(1)
-        for button in buttons:
-            row.addWidget(button)
-        row.addStretch(1)
-        column.addSpacing(theme.px(8))
-        column.addLayout(row)
-        column.addStretch(1)
-
-    def _centred(self, words: str, role: str) -> QLabel:
-        made = label(words, role, self, wrap=True)
-        made.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        return made

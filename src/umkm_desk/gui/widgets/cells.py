@@ -19,8 +19,8 @@ from umkm_desk.gui import theme
 from umkm_desk.gui.theme import Tone
 from umkm_desk.gui.widgets.paging import Column, Index, Rows
 
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 def padding() -> int:
@@ -65,7 +65,7 @@ def draw_pill(painter: QPainter, place: QRect, words: str, tone: Tone) -> None:
     painter.drawEllipse(QRectF(at.left() + theme.px(8), at.center().y() - dot / 2, dot, dot))
     painter.setPen(theme.color(tone))
     painter.setFont(pill_font())
-    painter.drawText(at.adjusted(theme.px(20), 0, 0, 0), _LEFT, words)
+    painter.drawText(at.adjusted(theme.px(20), 0, 0, 0), LEFT, words)
     painter.restore()
 
 
@@ -111,7 +111,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(theme.color("hint" if struck else "text"))
         if column.stretch:
             text = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
-        painter.drawText(inside, _RIGHT if column.numeric else _LEFT, text)
+        painter.drawText(inside, RIGHT if column.numeric else LEFT, text)
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """Qt: what a cell needs."""
@@ -173,7 +173,7 @@ class Header(QHeaderView):
         painter.setFont(font)
         painter.setPen(theme.color("text" if logicalIndex == self.sorted_by else "muted"))
         inside = rect.adjusted(padding(), 0, -padding(), -1)
-        painter.drawText(inside, _RIGHT if column.numeric else _LEFT, column.title)
+        painter.drawText(inside, RIGHT if column.numeric else LEFT, column.title)
         if logicalIndex == self.sorted_by:
             width = QFontMetrics(font).horizontalAdvance(column.title)
             x = inside.right() - width - theme.px(8) if column.numeric else inside.left() + width + theme.px(8)

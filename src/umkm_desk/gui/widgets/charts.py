@@ -5,19 +5,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolTip, QVBoxLayout, QWidget
 
 from umkm_desk.gui import theme
-from umkm_desk.gui.widgets.cells import as_plain, words_font
+from umkm_desk.gui.widgets.cells import LEFT, RIGHT, as_plain, words_font
 from umkm_desk.gui.widgets.controls import button, label, say_on
 from umkm_desk.gui.widgets.listing import Column, Table
 from umkm_desk.language.words import tr
 
 Format = Callable[[int], str]
 _COLOURS: Final = ("primary", "bar", "info", "warn", "soon", "muted")
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -46,7 +44,6 @@ class _Chart(QWidget):
 
     def __init__(self, parent: QWidget, name: str, canvas: "_Canvas", titles: tuple[str, str]) -> None:
         super().__init__(parent)
-        self._name = name
         self._canvas = canvas
         self._format: Format = str
         self._remark = label("", "muted", self)
@@ -168,7 +165,7 @@ class _Bars(_Canvas):
             painter.fillRect(QRectF(room.left(), y - 0.5, room.width(), 1), theme.color("line"))
             painter.setPen(theme.color("muted"))
             text = QRectF(0, y - theme.px(10), room.left() - theme.px(8), theme.px(20))
-            painter.drawText(text, _RIGHT, self.written(line))
+            painter.drawText(text, RIGHT, self.written(line))
         for place, bar in self.places():
             self._bar(painter, place, bar, height(0), height(bar.value))
         self._words(painter, height)
@@ -286,47 +283,4 @@ class _Parts(_Canvas):
             painter.setBrush(theme.color(_COLOURS[n % len(_COLOURS)]))
             painter.drawRoundedRect(dot, theme.px(2), theme.px(2))
             painter.setPen(theme.color("muted"))
-            painter.drawText(row.adjusted(theme.px(14), 0, theme.px(4), 0), _LEFT, self._said(self.bars[n]))
-
-
-class SparkLine(QWidget):
-    """How a value went, in the size of a word."""
-
-    def __init__(self, parent: QWidget, name: str) -> None:
-        super().__init__(parent)
-        self._values: tuple[int, ...] = ()
-        self.setAccessibleName(name)
-        self.setFixedSize(theme.px(96), theme.px(28))
-
-    def set(self, values: Sequence[int], written: Format) -> None:
-        """Show values, the oldest first."""
-        self._values = tuple(values)
-        if values:
-            told = tr(
-                "From %(first)s to %(last)s; lowest %(lowest)s, highest %(highest)s.",
-                first=written(values[0]), last=written(values[-1]), lowest=written(min(values)),
-                highest=written(max(values)),
-            )  # fmt: skip
-            self.setAccessibleDescription(told)
-            self.setToolTip(told)
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Qt: draw it."""
-        if len(self._values) < 2:
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        room = QRectF(self.rect()).adjusted(theme.px(4), theme.px(4), -theme.px(4), -theme.px(4))
-        lowest, highest = min(self._values), max(self._values)
-        spread = (highest - lowest) or 1
-        step = room.width() / (len(self._values) - 1)
-        points = [
-            QPointF(room.left() + n * step, room.bottom() - room.height() * (value - lowest) / spread)
-            for n, value in enumerate(self._values)
-        ]
-        painter.setPen(QPen(theme.color("primary"), theme.px(2)))
-        painter.drawPolyline(QPolygonF(points))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("primary"))
-        painter.drawEllipse(points[-1], theme.px(3), theme.px(3))
+            painter.drawText(row.adjusted(theme.px(14), 0, theme.px(4), 0), LEFT, self._said(self.bars[n]))

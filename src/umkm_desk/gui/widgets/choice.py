@@ -152,10 +152,6 @@ class Choice(QWidget):
         """Choose by key. ValueError when there is no such choice."""
         self._segments[self._keys.index(key)].setChecked(True)
 
-    def set_enabled(self, key: str, enabled: bool) -> None:
-        """Whether a choice can be made now."""
-        self._segments[self._keys.index(key)].setEnabled(enabled)
-
     def _toggled(self, number: int, checked: bool) -> None:
         if checked:
             for place, made in enumerate(self._segments):

@@ -52,15 +52,16 @@ class DayEdit(Line):
         self.setText("" if day is None else _written(day))
         self.setCursorPosition(0)
 
-    def set_today(self, today: date) -> None:
-        """A new day has begun; a field that says today goes with it."""
-        was_today = self._value == self._today
+    def set_today(self, today: date, *, stays: bool = False) -> None:
+        """A new day has begun; a field that says today goes with it, unless the day `stays` or may be one to come."""
+        value = self._value
+        goes = value == self._today and not stays and not self._future
         self._today = today
         self._calendar.set_last(None if self._future else today)
-        if was_today:
-            self.set_value(today)
-        else:
+        if value is None:
             self._seen()
+        else:
+            self.set_value(today if goes else value)
 
     def problem(self) -> str:
         """Why there is no day, as a sentence for the owner; "" when all is well (or it may stay empty)."""

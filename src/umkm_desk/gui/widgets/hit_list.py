@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,13 +16,12 @@ from PySide6.QtWidgets import (
 
 from umkm_desk.gui import theme
 from umkm_desk.gui.widgets.overlay import Overlay
+from umkm_desk.gui.widgets.paging import Index
 from umkm_desk.language.words import tr
 
 _SEEN: Final = 8  # rows seen at once
 _ROW: Final = 36
 _NARROWEST: Final = 280
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
@@ -19,8 +19,6 @@ class Overlay(QFrame):
     A child of the window and no window of its own, so the focus stays where it is. It closes when the field loses the
     focus or is hidden, at a click or a turn of the wheel elsewhere, and when the window changes its size.
     """
-
-    closed = Signal()
 
     def __init__(self, field: QWidget) -> None:
         super().__init__(field)
@@ -67,7 +65,6 @@ class Overlay(QFrame):
         if not self.isHidden():
             QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
             self.hide()
-            self.closed.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Qt: a press on it isn't one on what lies behind."""

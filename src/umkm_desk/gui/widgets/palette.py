@@ -22,12 +22,10 @@ from shiboken6 import isValid
 
 from umkm_desk.gui import theme
 from umkm_desk.gui.icons import pixmap
-from umkm_desk.gui.widgets.cells import words_font
+from umkm_desk.gui.widgets.cells import LEFT, RIGHT, words_font
 from umkm_desk.gui.widgets.paging import Index
 from umkm_desk.language.words import tr
 
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _MOST: Final = 8  # entries of a group
 
 
@@ -229,6 +227,15 @@ class _Edit(QLineEdit):
         self.setPlaceholderText(tr("Search pages, actions, products, documents"))
         self.setAccessibleName(tr("Search everything"))
 
+    def event(self, event: QEvent) -> bool:
+        """Qt: no key means anything to what lies below; Ctrl+K closes."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            closes = event.key() == Qt.Key.Key_K and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            if not closes:
+                event.accept()
+                return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: a key."""
         key = event.key()
@@ -320,7 +327,7 @@ class _LineDelegate(QStyledItemDelegate):
         if isinstance(line, str):
             painter.setFont(words_font("small", 600))
             painter.setPen(theme.color("hint"))
-            painter.drawText(place.adjusted(theme.px(10), theme.px(4), 0, 0), _LEFT, line)
+            painter.drawText(place.adjusted(theme.px(10), theme.px(4), 0, 0), LEFT, line)
         elif line is not None:
             self._entry(painter, place, line, bool(state & QStyle.StateFlag.State_Selected))
         painter.restore()
@@ -340,11 +347,11 @@ class _LineDelegate(QStyledItemDelegate):
         right = small.elidedText(entry.keys or entry.detail, Qt.TextElideMode.ElideRight, place.width() * 2 // 5)
         painter.setFont(words_font("small"))
         painter.setPen(theme.color("muted"))
-        painter.drawText(place.adjusted(0, 0, -theme.px(10), 0), _RIGHT, right)
+        painter.drawText(place.adjusted(0, 0, -theme.px(10), 0), RIGHT, right)
         used = small.horizontalAdvance(right) + theme.px(24)
         font = words_font("body", 600 if marked else 500)
         room = place.adjusted(theme.px(38), 0, -used, 0)
         painter.setFont(font)
         painter.setPen(theme.color("on_tint" if marked else "text"))
         title = QFontMetrics(font).elidedText(entry.title, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, _LEFT, title)
+        painter.drawText(room, LEFT, title)

@@ -35,7 +35,7 @@ _KEPT: Final = 12  # pictures
 class PaperView(QWidget):
     """A PDF with its page count and zoom; the buttons to print or save it are the page's own business.
 
-    Pages are drawn through `ask`. Arrows, Page Up and Down, Home and End scroll; Ctrl with +, - and 0, or with the
+    Pages are drawn through `ask`. Arrows, Page Up and Down, Home and End scroll; Ctrl with + and -, or with the
     wheel, zooms.
     """
 
@@ -279,8 +279,7 @@ class Sheets(QAbstractScrollArea):
         """Qt: scroll and zoom."""
         keys, zooming = Qt.Key, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         bar = self.verticalScrollBar()
-        zooms = {keys.Key_Plus: self.larger, keys.Key_Equal: self.larger, keys.Key_Minus: self.smaller,
-                 keys.Key_0: self.fit}  # fmt: skip
+        zooms = {keys.Key_Plus: self.larger, keys.Key_Equal: self.larger, keys.Key_Minus: self.smaller}
         jumps = {keys.Key_Home: 0, keys.Key_End: bar.maximum(), keys.Key_Space: bar.value() + bar.pageStep()}
         if zooming and event.key() in zooms:
             zooms[keys(event.key())]()

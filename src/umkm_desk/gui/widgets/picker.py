@@ -179,7 +179,7 @@ class Picker(Line):
             if self.is_empty():
                 self.empty_enter.emit()
             return not self.is_empty()
-        if self.picked():
+        if self.picked() and not self.is_open():
             return False
         if not self._answered or self._put_away:
             self._put_away = False
@@ -281,10 +281,6 @@ class ContactPicker(Picker):
         self, parent: QWidget, search: Callable[[str], list[Hit]] | None = None, placeholder: str = ""
     ) -> None:
         super().__init__(parent, search, placeholder, keeps=True, picture="user")
-
-    def is_new(self) -> bool:
-        """Whether a name is written that wasn't picked."""
-        return not self.is_empty() and self.picked() is None
 
     def problem(self) -> str:
         """Any name will do: ""."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
 
 _CODE: Final = re.compile(r"(?=.*[0-9])[!-~]+")  # no blanks, and a digit somewhere: a word isn't a code
@@ -109,16 +109,12 @@ def _is_for(watched: QObject) -> bool:
 def _begun(text: str, when: int) -> _Burst:
     """The first key, and the field before it has changed anything."""
     widget = QApplication.focusWidget()
-    if widget is not None and not isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit):
+    if widget is not None and not isinstance(widget, QLineEdit):
         widget = widget.findChild(QLineEdit) or widget  # a spin box or a list has its line inside
     if isinstance(widget, QLineEdit):
         selected = widget.hasSelectedText()
         selection = (widget.selectionStart(), widget.selectionLength()) if selected else (widget.cursorPosition(), 0)
         return _Burst(text, when, widget, widget.text(), selection, widget.isUndoAvailable())
-    if isinstance(widget, QPlainTextEdit | QTextEdit):
-        cursor = widget.textCursor()
-        selection = (cursor.anchor(), cursor.position() - cursor.anchor())
-        return _Burst(text, when, widget, widget.toPlainText(), selection, True)
     return _Burst(text, when, widget, "", (0, 0), False)
 
 
@@ -133,10 +129,3 @@ def _restore(burst: _Burst) -> None:
         field.setCursorPosition(start)
         if length:
             field.setSelection(start, length)
-    elif isinstance(field, QPlainTextEdit | QTextEdit) and not field.isReadOnly():
-        cursor = field.textCursor()
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.insertText(burst.before)
-        cursor.setPosition(start)
-        cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
-        field.setTextCursor(cursor)
