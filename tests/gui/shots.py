@@ -63,7 +63,9 @@ def pages(out: Path, book: Path, look: theme.Look, language: str, guide: Path | 
     assert isinstance(application, QApplication)
     for size, (width, height) in ((100, (1366, 690)), (100, (1093, 552))):
         dress(application, look, size, language)
-        desk = Desk(lambda: Book.open(book), lambda: TODAY, Preferences(out / "settings"))
+        preferences = Preferences(out / "settings")
+        preferences.backup_folder = "E:\\Cadangan UMKM Desk"  # a stick, as the guide says; nothing is written to it
+        desk = Desk(lambda: Book.open(book), lambda: TODAY, preferences)
         window = Window(desk)
         window.resize(width, height)
         window.show()

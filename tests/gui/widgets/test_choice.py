@@ -2,11 +2,11 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QRadioButton
+from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.widgets.fields import Heard, in_window, line_below, press
-from umkm_desk.gui.widgets.choice import Choice, ComboChoice
+from umkm_desk.gui.widgets.choice import Choice, ComboChoice, Flow
 
 WAYS = [("shop", "Toko"), ("wa", "WhatsApp"), ("shopee", "Shopee"), ("both", "Batch & titipan")]
 
@@ -110,3 +110,18 @@ def test_the_wheel_does_not_change_a_choice(qtbot: QtBot) -> None:
     )  # fmt: skip
     QApplication.sendEvent(combo, turn)
     assert combo.value() == "shop"
+
+
+def test_what_is_lower_stands_in_the_middle_of_its_row(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    row = Flow(holder, gap=8)
+    sizes = ((60, 36), (60, 24), (60, 20))
+    widgets = [QWidget(holder) for _ in sizes]
+    for widget, (width, height) in zip(widgets, sizes, strict=True):
+        widget.setFixedSize(width, height)
+        row.addWidget(widget)
+    holder.resize(130, 100)
+    holder.show()
+    assert [widget.geometry().getRect() for widget in widgets] == [(0, 0, 60, 36), (68, 6, 60, 24), (0, 44, 60, 20)]
+    assert row.heightForWidth(130) == 64

@@ -157,7 +157,7 @@ class RecordView(View):
             if n < len(best):
                 item = best[n]
                 tile.setProperty("code", item.code)
-                short = item.name if len(item.name) <= 16 else item.name[:15] + "…"
+                short = item.name if len(item.name) <= 26 else f"{item.name[:15]}…{item.name[-10:]}"  # the size stays
                 say_on(tile, short)
                 tile.setToolTip(f"{item.name} · {priced(item)}")
                 tile.setAccessibleName(f"{item.name} {priced(item)}")

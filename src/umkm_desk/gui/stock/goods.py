@@ -77,7 +77,6 @@ class GoodsView(View):
 
     def _foot(self, frame: QWidget) -> Flow:
         self.away = QCheckBox(tr("Put away too"), frame)
-        self.away.setMinimumHeight(theme.px(36))
         self.away.toggled.connect(self.refresh)
         self._put_button = button(tr("Put away"), frame, self._put_away, picture="trash-2")
         self.of_the_row = (

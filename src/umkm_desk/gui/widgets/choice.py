@@ -81,17 +81,28 @@ class Flow(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
-        """Rows from left to right; the height they take."""
-        left, top, high = rect.x(), rect.y(), 0
+        """Rows from left to right, each in the middle of its row; the height they take."""
+        top = rect.y()
+        for row in self._rows(rect.width()):
+            left, high = rect.x(), max(size.height() for _, size in row)
+            for item, size in row:
+                if move:
+                    item.setGeometry(QRect(QPoint(left, top + (high - size.height()) // 2), size))
+                left += size.width() + self._gap
+            top += high + self._gap
+        return max(0, top - self._gap - rect.y())
+
+    def _rows(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        rows: list[list[tuple[QLayoutItem, QSize]]] = []
+        room = 0
         for item in self._shown():
             size = item.sizeHint()
-            if high and left + size.width() > rect.x() + rect.width():
-                left, top, high = rect.x(), top + high + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(left, top), size))
-            left += size.width() + self._gap
-            high = max(high, size.height())
-        return top + high - rect.y()
+            if not rows or size.width() > room:
+                rows.append([])
+                room = width
+            rows[-1].append((item, size))
+            room -= size.width() + self._gap
+        return rows
 
 
 class Choice(QWidget):
