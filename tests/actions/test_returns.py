@@ -7,8 +7,9 @@ import pytest
 
 from tests.shop import DAY, Shop, milli
 from umkm_desk.actions.returns import edit_return, record_return
+from umkm_desk.actions.sales import record_sale
 from umkm_desk.domain.errors import DrawnOn, UserError
-from umkm_desk.domain.sales import ReturnDraft, ReturnLine
+from umkm_desk.domain.sales import ReturnDraft, ReturnLine, SaleDraft, SaleLine
 
 LATER = date(2026, 3, 20)
 
@@ -112,6 +113,19 @@ def test_a_return_after_the_pool_was_emptied_brings_its_own_cost(stall: Shop) ->
     stall.sell("keripik", 6)
     stall.give_back("J1", "keripik", 1)
     assert stall.stock("keripik") == (1, 1_000)
+
+
+def test_two_lines_back_of_a_sale_below_zero_cost_what_they_were_settled_at(shop: Shop) -> None:
+    """The first line's goods pay back what the second sold below zero; that one then costs, and brings, less."""
+    shop.item("manisan", "product")
+    shop.below_zero("manisan")
+    shop.buy("manisan", 1, 8_000, date(2026, 3, 1))
+    shop.throw("manisan", 1, day=date(2026, 3, 1))
+    lines = (SaleLine("manisan", milli(11), 20_000), SaleLine("manisan", milli(1), 20_000))
+    shop.book.write(record_sale, SaleDraft(date(2026, 3, 5), lines, paid_by="cash", number="J1"))
+    shop.buy("manisan", 1, 0, date(2026, 3, 6))
+    shop.give_back("J1", "manisan", 12)
+    assert shop.stock("manisan") == (1, 7_273)  # a share of 80,000 for eleven, which settled the second line
 
 
 def test_a_return_counts_in_the_month_in_which_it_came_back(stall: Shop) -> None:

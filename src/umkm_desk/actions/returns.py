@@ -148,7 +148,7 @@ def _from_customer(act: Act, source: Source, quantity: int, amount: int | None, 
         reason=None if resellable else "damaged",
     )
     act.post(RETURNS, net)
-    cost = share(_cost_left(session, source), quantity, source.left)
+    cost = share(_cost_left(act, source), quantity, source.left)
     channel = session.value("SELECT channel FROM document WHERE id = :d", d=act.document)
     add_sales(session, act.day, item.id, channel, returned=quantity, returns=net, gross_returns=gross, cogs=-cost)
     if resellable and item.kept:
@@ -159,17 +159,22 @@ def _from_customer(act: Act, source: Source, quantity: int, amount: int | None, 
     return net
 
 
-def _cost_left(session: Session, source: Source) -> int:
-    """What the sale line cost (HPP) less what already came back, in rupiah."""
-    cost = session.value(
-        "SELECT coalesce(sum(CASE WHEN p.account = :cogs THEN p.amount ELSE 0 END), 0) FROM posting p WHERE p.line IN"
-        " (SELECT :root UNION SELECT id FROM line WHERE of_line = :root AND role = 'consume'"
-        "  UNION SELECT x.id FROM line x WHERE x.of_line = :line AND x.role = 'return')",
+def _cost_left(act: Act, source: Source) -> int:
+    """What the sale line cost (HPP) less what already came back, in rupiah; this entry's own postings are in it.
+
+    The first of two lines of a product may pay back what the second sold below zero, which changes what that one cost.
+    """
+    found = act.session.rows(
+        "SELECT l.id, (SELECT coalesce(sum(p.amount), 0) FROM posting p WHERE p.line = l.id AND p.account = :cogs)"
+        " FROM line l WHERE l.id = :root OR (l.of_line = :root AND l.role = 'consume')"
+        " OR (l.of_line = :line AND l.role = 'return')",
         cogs=COGS,
         root=source.root,
         line=source.line,
     )
-    return int(cost)
+    lines = {line for line, _ in found}
+    pending = sum(p.amount for p in act.postings if p.account == COGS and p.line in lines)
+    return pending + sum(cost for _, cost in found)
 
 
 def _back_into_batches(act: Act, line: int, item: Item, source: Source, quantity: int, cost: int) -> None:
