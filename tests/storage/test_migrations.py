@@ -1,5 +1,6 @@
 """An older book is brought up to date whole or stays as it was, after a checked copy."""
 
+import gzip
 import re
 from contextlib import closing
 from pathlib import Path
@@ -8,16 +9,18 @@ import pytest
 
 from tests.storage.books import change, dump, new_book, numbers, record, rows, value
 from umkm_desk.domain.errors import BookUnavailable
+from umkm_desk.queries.integrity import problems
 from umkm_desk.storage import connect, schema
 from umkm_desk.storage.book import Book
-from umkm_desk.storage.migrations import freeze, upgrade
+from umkm_desk.storage.migrations import upgrade
 
-SECOND = """
+NEXT = schema.SCHEMA_VERSION + 1
+FURTHER = f"""
 from alembic import op
 from sqlalchemy import Column, Integer, PrimaryKeyConstraint, Text
 
-revision = "0002"
-down_revision = "0001"
+revision = "{schema.revision(NEXT)}"
+down_revision = "{schema.revision(NEXT - 1)}"
 
 
 def upgrade() -> None:
@@ -49,11 +52,27 @@ def test_the_migrated_schema_is_the_fresh_schema(tmp_path: Path) -> None:
     assert _definitions(migrated) == _definitions(new_book(tmp_path))
 
 
-def test_the_first_version_is_written_as_the_tables_are() -> None:
-    """Until version 1 is released; from then on this test goes and the file stays."""
-    assert freeze.FIRST.read_text(encoding="utf-8") == freeze.written(), (
-        "the tables changed: run `python -m umkm_desk.storage.migrations.freeze`"
-    )
+OLD_BOOKS = Path(__file__).parent / "old_books"
+
+
+@pytest.mark.parametrize("kept", sorted(path.name for path in OLD_BOOKS.glob("*.umkm.gz")))
+def test_a_real_book_of_an_older_program_is_brought_up_to_date(tmp_path: Path, kept: str) -> None:
+    """A month of the sample shop as that program left it: the same rows before and after, and a clean audit."""
+    path = tmp_path / "toko.umkm"
+    path.write_bytes(gzip.decompress((OLD_BOOKS / kept).read_bytes()))
+    tables = ("document", "line", "posting", "stock_move", "batch", "pool", "balance", "account_month", "permit")
+    before = {table: _rows_of(path, table) for table in tables}
+    with Book.open(path) as book:
+        assert (book.damage, book.read_only) == ((), False)
+        assert book.read(problems).problems == ()
+        assert book.read(value, "PRAGMA user_version") == schema.SCHEMA_VERSION
+        assert book.before_upgrade is not None
+    assert {table: _rows_of(path, table) for table in tables} == before
+
+
+def _rows_of(path: Path, table: str) -> list[tuple[object, ...]]:
+    with closing(connect.open_file(path, "ro")) as connection:
+        return sorted(connection.execute(f"SELECT * FROM {table}").fetchall(), key=repr)
 
 
 def test_a_fresh_book_stands_at_the_newest_revision(tmp_path: Path) -> None:
@@ -65,16 +84,16 @@ def test_a_fresh_book_stands_at_the_newest_revision(tmp_path: Path) -> None:
 
 
 class Newer:
-    """A program one version further, whose revision 2 is `code`."""
+    """A program one version further, whose newest revision is `code`."""
 
-    def __init__(self, folder: Path, patch: pytest.MonkeyPatch, code: str = SECOND) -> None:
+    def __init__(self, folder: Path, patch: pytest.MonkeyPatch, code: str = FURTHER) -> None:
         folder.mkdir()
-        (folder / "0002_hobby.py").write_text(code, encoding="utf-8")
+        (folder / f"{schema.revision(NEXT)}_hobby.py").write_text(code, encoding="utf-8")
         wanted = dict(schema.expected())
         wanted["table", "hobby"] = schema.shape(HOBBY)
         wanted["table", "contact"] |= {"email TEXT"}
         patch.setattr(upgrade, "VERSIONS", [*upgrade.VERSIONS, folder])
-        patch.setattr(schema, "SCHEMA_VERSION", 2)
+        patch.setattr(schema, "SCHEMA_VERSION", NEXT)
         patch.setattr(schema, "expected", lambda: wanted)
 
 
@@ -84,14 +103,14 @@ def test_an_older_book_is_brought_up_to_date_after_a_copy(tmp_path: Path, monkey
     Newer(tmp_path / "versions", monkeypatch)
     with Book.open(path) as book:
         assert (book.damage, book.read_only) == ((), False)
-        assert book.read(value, "PRAGMA user_version") == 2
-        assert book.read(rows, "SELECT * FROM alembic_version") == [("0002",)]
+        assert book.read(value, "PRAGMA user_version") == NEXT
+        assert book.read(rows, "SELECT * FROM alembic_version") == [(schema.revision(NEXT),)]
         assert book.read(value, "PRAGMA foreign_keys") == 1
         assert book.read(value, "SELECT value FROM setting WHERE key = 'name'") == "Toko Baru"
         book.write(record, "4")
         assert book.read(numbers) == ["1", "2", "3", "4"]
         copy = book.before_upgrade
-    assert copy is not None and copy.name.startswith("toko-sebelum-versi-2-")
+    assert copy is not None and copy.name.startswith(f"toko-sebelum-versi-{NEXT}-")
     assert dump(copy) == before
     with Book.open(path) as book:
         assert book.before_upgrade is None
@@ -113,7 +132,7 @@ def test_an_upgrade_that_fails_leaves_the_book_as_it_was(
     path = new_book(tmp_path)
     before = path.read_bytes()
     with monkeypatch.context() as patch:
-        Newer(tmp_path / "versions", patch, SECOND + mistake)
+        Newer(tmp_path / "versions", patch, FURTHER + mistake)
         with pytest.raises(BookUnavailable, match="couldn't be brought up to this version") as refused:
             Book.open(path)
         copy = Path(str(refused.value.facts["copy"]))

@@ -174,7 +174,7 @@ def _cost_left(act: Act, source: Source) -> int:
     )
     lines = {line for line, _ in found}
     pending = sum(p.amount for p in act.postings if p.account == COGS and p.line in lines)
-    return pending + sum(cost for _, cost in found)
+    return pending + sum(int(cost) for _, cost in found)
 
 
 def _back_into_batches(act: Act, line: int, item: Item, source: Source, quantity: int, cost: int) -> None:

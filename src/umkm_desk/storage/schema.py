@@ -16,7 +16,7 @@ from umkm_desk.domain.ledger import CHART
 from umkm_desk.storage.connect import APPLICATION_ID
 from umkm_desk.storage.tables import metadata, trigger_statements
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 
 _REVISION_TABLE: Final = (
     "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "

@@ -1,7 +1,6 @@
 """Version 1, as it was released: every table, index and trigger in its own words.
 
-Written by `python -m umkm_desk.storage.migrations.freeze`. Never changed after the release: a later change of the
-tables is a revision of its own.
+Never changed: a later change of the tables is a revision of its own.
 """
 
 # fmt: off
