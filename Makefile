@@ -15,7 +15,7 @@ PYTEST := PYTHONWARNDEFAULTENCODING=1 $(BIN)/python -m pytest -n $(JOBS)
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup run demo test check check-long lint words shots smoke bench bundle lock lock-check clean
+.PHONY: help setup run demo test check check-long lint words shots smoke bench bundle audit lock lock-check clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -69,6 +69,7 @@ shots: $(READY) ## pictures of every page into build/shots, and those of the gui
 
 bench: $(READY) ## how long the window takes over a book of three years
 	@$(BIN)/python benchmarks/window.py
+	@$(BIN)/python benchmarks/standing_still.py
 
 smoke: $(READY) ## five smokes in a real window (needs Xvfb, openbox, xdotool and ImageMagick)
 	@$(BIN)/python -m tests.gui.smokes
@@ -76,11 +77,15 @@ smoke: $(READY) ## five smokes in a real window (needs Xvfb, openbox, xdotool an
 BUNDLE := build/bundle/umkm-desk
 bundle: $(READY) ## the program as a folder without Python, which then tests itself
 	$(BIN)/pyinstaller --noconfirm --log-level WARN --distpath build/bundle --workpath build/pyinstaller build.spec
+	@$(BIN)/python packaging/sbom.py $(BUNDLE).cdx.json
 	@QT_QPA_PLATFORM=offscreen $(BUNDLE)/umkm-desk-cli self-test
 	@du -sh $(BUNDLE)
 
 lock: ## work out requirements.lock anew from pyproject.toml (needs the network)
 	@sh .ci/lock $(PYTHON)
+
+audit: ## known weaknesses of what is pinned in the lock (needs a vulnerability service on the network)
+	@sh .ci/audit $(PYTHON)
 
 lock-check: ## every pin has a Windows wheel, and the lock fits pyproject.toml (needs the network)
 	@sh .ci/lock $(PYTHON) --check

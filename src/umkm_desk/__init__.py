@@ -5,3 +5,5 @@ Rooms, from top to bottom: ``gui | cli``, ``demo | reports | exchange``, ``actio
 """
 
 __version__ = "0.1.0"
+__built__ = "2026-11-01"
+"""The day from which this version may be used: an earlier day on a laptop's clock is wrong."""

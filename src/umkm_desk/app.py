@@ -19,22 +19,22 @@ def main() -> None:
         if isinstance(stream, TextIOWrapper):  # a Windows console isn't UTF-8 by itself
             stream.reconfigure(encoding="utf-8", errors="replace")
     asked = sys.argv[1:]
-    book = book_to_show(asked)
-    if not asked or book:
-        sys.exit(window(book))
+    book, summary = file_to_show(asked, ".umkm"), file_to_show(asked, ".pdf")
+    if not asked or book or summary:
+        sys.exit(window(book, summary))
     set_language(wanted_language(os.environ))
     sys.exit(run(asked, moment(os.environ)))
 
 
-def book_to_show(asked: list[str]) -> Path | None:
-    """The book that was double-clicked: the only word typed is the name of a book that is there."""
-    if len(asked) == 1 and asked[0].endswith(".umkm") and Path(asked[0]).is_file():
+def file_to_show(asked: list[str], ending: str) -> Path | None:
+    """The book or summary that was double-clicked: the only word typed is the name of such a file that is there."""
+    if len(asked) == 1 and asked[0].lower().endswith(ending) and Path(asked[0]).is_file():
         return Path(asked[0])
     return None
 
 
-def window(book: Path | None) -> int:
-    """Show the window over a book, the last one when None; returns when it is closed."""
+def window(book: Path | None, summary: Path | None = None) -> int:
+    """Show the window over a book, the last one when None, or over a shop's summary; returns when it is closed."""
     from umkm_desk.gui.application import Outside, run  # typed commands do without Qt
     from umkm_desk.storage.places import default_folder, settings_folder
 
@@ -47,8 +47,9 @@ def window(book: Path | None) -> int:
     def now() -> datetime:
         return moment(os.environ).made_at
 
-    outside = Outside(today, now, settings_folder(), default_folder(), language)
-    return run(outside, book)
+    by_clock = moment(os.environ).by_clock
+    outside = Outside(today, now, settings_folder(), default_folder(), language, by_clock)
+    return run(outside, book, summary)
 
 
 def wanted_language(environment: Mapping[str, str]) -> Lang:
@@ -63,7 +64,7 @@ def moment(environment: Mapping[str, str]) -> Moment:
         today = date.fromisoformat(environment.get("UMKM_DESK_TODAY", ""))
         return Moment(today, datetime.combine(today, time(), UTC), window_faults)
     now = datetime.now(UTC).astimezone()
-    return Moment(now.date(), now, window_faults)
+    return Moment(now.date(), now, window_faults, by_clock=True)
 
 
 def window_faults(book: Path, day: date, folder: Path) -> list[str]:

@@ -202,3 +202,21 @@ def test_an_edited_payment_isnt_more_than_is_owed(market: Shop) -> None:
     with pytest.raises(UserError, match="Only"):
         market.book.write(edit_cash, paid.number, CashDraft(DAY, "pay", "1101", 40_001, document="B1"))
     assert market.owed("Toko Manis", "2101") == 10_000
+
+
+# --- Not paid yet --------------------------------------------------------------------------------------
+
+
+def test_an_expense_that_isnt_paid_yet_is_owed_to_somebody_and_paid_by_its_number(shop: Shop) -> None:
+    with pytest.raises(UserError, match="whose money"):
+        shop.cash("expense", 900_000, "2101", category="6109")
+    repaired = shop.cash("expense", 900_000, "2101", category="6109", contact="Bengkel Jaya")
+    assert shop.accounts("6109", "2101") == (900_000, -900_000)
+    assert shop.owed("Bengkel Jaya", "2101") == 900_000
+    shop.cash("pay", 400_000, document=repaired.number)
+    draft = CashDraft(DAY, "expense", "2101", 800_000, category="6109", contact="Bengkel Jaya")
+    shop.book.write(edit_cash, repaired.number, draft)
+    assert (shop.owed("Bengkel Jaya", "2101"), shop.account("2101")) == (400_000, -400_000)
+    for kind in ("income", "capital", "transfer", "tax"):
+        with pytest.raises(UserError, match="holds no money"):
+            shop.cash(kind, 1_000, "2101", contact="Bengkel Jaya")

@@ -2,8 +2,12 @@
 
 import pytest
 
-from tests.shop import Shop
+from tests.shop import DAY, Shop
 from umkm_desk.actions.items import rename_item
+from umkm_desk.actions.schedule_months import book_month
+from umkm_desk.actions.schedules import save_schedule
+from umkm_desk.domain.calendar import Month
+from umkm_desk.domain.schedules import BookDraft, ScheduleDraft
 from umkm_desk.storage.session import Session
 from umkm_desk.storage.tables import FACTS
 
@@ -23,6 +27,8 @@ def history(shop: Shop) -> Shop:
     shop.cash("collect", 6_000, contact="Ani")
     shop.item("gula", below_zero=False)
     shop.book.write(rename)
+    shop.book.write(save_schedule, ScheduleDraft("asset", "Oven", "1501", "6110", Month(2026, 3), 2, 2_000))
+    shop.book.write(book_month, BookDraft(DAY, Month(2026, 3), ("Oven",)))
     shop.close(202603)
     return shop
 

@@ -40,6 +40,7 @@ PLANTS: list[tuple[str, set[str], dict[str, str]]] = [
     ("a command shows a window", {"qt-in-gui"}, {"cli/planted.py": "from PySide6 import QtWidgets"}),
     ("a report asks the database", {"sql-stays-below"}, {"reports/planted.py": "from sqlalchemy import select"}),
     ("a query speaks to SQLite itself", {"sqlite-in-storage"}, {"queries/planted.py": "import sqlite3"}),
+    ("a report needs an addition", {"duckdb-in-city"}, {"reports/planted.py": "import duckdb"}),
     (
         "an import touches tables",
         {"tables-below"},

@@ -16,6 +16,7 @@ from umkm_desk.cli.running import Moment
 from umkm_desk.domain.contacts import ContactDraft
 from umkm_desk.language.words import set_language
 from umkm_desk.queries.integrity import problems
+from umkm_desk.storage import places
 from umkm_desk.storage.book import Book
 
 TODAY = date(2026, 3, 31)
@@ -42,6 +43,13 @@ class Result:
 
 
 Desk = Callable[..., Result]
+
+
+@pytest.fixture(autouse=True)
+def own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What a command remembers on this laptop lies in a folder of the test."""
+    folder = tmp_path_factory.mktemp("settings")
+    monkeypatch.setattr(places, "settings_folder", lambda: folder)
 
 
 @pytest.fixture

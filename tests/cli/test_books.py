@@ -1,13 +1,15 @@
-"""The book as a file: new, backup, restore, check."""
+"""The book as a file: new, backup, restore, rescue, check."""
 
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Desk
 from tests.shop import Shop
+from umkm_desk.storage import connect
 
 
 def test_a_new_book_can_be_read_at_once(desk: Desk, tmp_path: Path) -> None:
@@ -90,6 +92,27 @@ def test_a_restore_keeps_what_stood_there(desk: Desk, kitchen: Path, tmp_path: P
     (copy,) = (tmp_path / "cadangan").iterdir()
     desk("restore", copy, kitchen)
     assert len(list(tmp_path.glob("dapur-*.umkm"))) == 1
+
+
+def test_a_damaged_book_is_rescued_with_a_backup(desk: Desk, kitchen: Path, tmp_path: Path) -> None:
+    desk("backup", kitchen, tmp_path / "cadangan")
+    (copy,) = (tmp_path / "cadangan").iterdir()
+    new, whole = tmp_path / "selamat.umkm", desk("show", kitchen, "ledger", "--json").out
+    done = desk("rescue", kitchen, new)
+    assert (done.code, done.err) == (0, "") and str(new) in done.out
+    assert desk("show", new, "ledger", "--json").out == whole
+    content, damaged = bytearray(kitchen.read_bytes()), tmp_path / "rusak.umkm"
+    with closing(connect.open_file(kitchen, "ro")) as connection:
+        page = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'document'").fetchone()[0]
+    content[(page - 1) * 4096 : page * 4096] = bytes(4096)
+    damaged.write_bytes(content)
+    refused = desk("rescue", damaged, new)
+    assert refused.code == 3 and refused.line, "something is there already"
+    lost = desk("rescue", damaged, tmp_path / "sebagian.umkm")
+    assert lost.code == 1 and lost.out.count("\n") > 3
+    filled = desk("rescue", damaged, tmp_path / "semua.umkm", "--backup", copy)
+    assert filled.code == 0
+    assert desk("show", tmp_path / "semua.umkm", "ledger", "--json").out == whole
 
 
 def test_a_book_in_use_can_be_copied_but_not_restored(desk: Desk, shop: Shop, tmp_path: Path) -> None:

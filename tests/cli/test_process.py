@@ -38,7 +38,12 @@ def test_one_json_document_is_printed_and_nothing_else(kitchen: Path) -> None:
 
 @pytest.mark.parametrize(
     ("args", "code"),
-    [(["show", "tidak-ada.umkm", "stock"], 3), (["show"], 2), (["tidak"], 2), (["consolidate", ".", "--out", "x"], 2)],
+    [
+        (["show", "tidak-ada.umkm", "stock"], 3),
+        (["show"], 2),
+        (["tidak"], 2),
+        (["consolidate", "tidak-ada", "--out", "x.pdf"], 2),
+    ],
 )
 def test_errors_are_one_line_on_stderr_with_their_number(args: list[str], code: int) -> None:
     ended = umkm_desk(args)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Desk
+from tests.exchange.office_templates import example, with_macros
 from umkm_desk.cli.reports import FORMATS
 from umkm_desk.language.words import set_language
 from umkm_desk.reports import files
@@ -79,6 +80,26 @@ def test_the_formats_are_those_of_the_reports_room() -> None:
     assert FORMATS == files.FORMATS
 
 
-def test_consolidating_comes_later(desk: Desk, tmp_path: Path) -> None:
-    refused = desk("consolidate", tmp_path, "--out", tmp_path / "semua.xlsx")
-    assert refused.code == 2 and refused.out == "" and refused.line
+def test_an_office_s_workbook_is_filled_and_nothing_else_is_written(desk: Desk, kitchen: Path, tmp_path: Path) -> None:
+    template = example(tmp_path / "kantor.xlsx")
+    done = desk("report", kitchen, "2026-03", "--template", template, "--out", tmp_path / "hasil")
+    assert (done.code, done.err) == (0, "")
+    assert [path.name for path in (tmp_path / "hasil").iterdir()] == ["kantor-2026-03.xlsx"]
+    assert "Daftar_kantor" in done.out and "penjualan_bersih" in done.out
+    both = desk("report", kitchen, "2026-03", "--template", template, "--out", tmp_path / "x", "--format", "json")
+    assert both.code == 0
+    assert sorted(path.name for path in (tmp_path / "x").iterdir()) == ["kantor-2026-03.xlsx", "ringkasan-2026-03.json"]
+
+
+def test_a_template_that_is_none_is_one_line_and_nothing_is_written(desk: Desk, kitchen: Path, tmp_path: Path) -> None:
+    with_macros(tmp_path / "makro.xlsx")
+    for name in ("makro.xlsx", "tidak ada.xlsx", "dapur.umkm"):
+        refused = desk("report", kitchen, "2026-03", "--template", tmp_path / name, "--out", tmp_path / "hasil")
+        assert refused.code == 2 and refused.line and refused.out == ""
+    assert not (tmp_path / "hasil").exists()
+
+
+def test_the_names_of_a_template_are_listed_without_a_book(desk: Desk) -> None:
+    listed = desk("report", "--template-names")
+    assert (listed.code, listed.err) == (0, "")
+    assert "laba_bersih" in listed.out and "product_N_name" in listed.out

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from tests.shop import DAY, Shop, milli
+from umkm_desk.actions.accruals import record_owed
 from umkm_desk.actions.cancelling import cancel_recorded
 from umkm_desk.actions.cash import edit_cash
 from umkm_desk.actions.closing import close_month
@@ -19,7 +20,10 @@ from umkm_desk.actions.production import edit_production
 from umkm_desk.actions.purchases import edit_purchase, record_purchase
 from umkm_desk.actions.returns import edit_return
 from umkm_desk.actions.sales import edit_sale
+from umkm_desk.actions.schedule_months import book_month, end_schedule, pay_instalment
+from umkm_desk.actions.schedules import begin_schedule
 from umkm_desk.actions.stocktaking import edit_count, edit_write_off
+from umkm_desk.domain.accruals import OwedDraft
 from umkm_desk.domain.calendar import Month
 from umkm_desk.domain.cash import CashDraft, JournalDraft
 from umkm_desk.domain.corrections import ClosingDraft, MergeDraft
@@ -27,6 +31,7 @@ from umkm_desk.domain.opening import OpeningDraft
 from umkm_desk.domain.production import ProductionDraft, UsedLine
 from umkm_desk.domain.purchases import PurchaseDraft, PurchaseLine
 from umkm_desk.domain.sales import ReturnDraft, ReturnLine, SaleDraft, SaleLine
+from umkm_desk.domain.schedules import BeginDraft, BookDraft, EndDraft, InstalmentDraft, ScheduleDraft, ScheduleKind
 from umkm_desk.domain.stocktaking import CountDraft, CountLine, WriteOffDraft, WriteOffLine
 from umkm_desk.queries.tax import tax_due
 from umkm_desk.storage.session import Session
@@ -505,6 +510,24 @@ def cash_equipment(shop: Shop) -> None:
     shop.cash("expense", 900_000, "1102", category="1501")
 
 
+def begun(shop: Shop, kind: ScheduleKind, account: str, expense: str, months: int, amount: int) -> None:
+    """Something that runs from March on, with the money it begins with."""
+    rate = 600 if kind == "loan" else None
+    schedule = ScheduleDraft(kind, "Baru", account, expense, Month(2026, 3), months, amount, rate=rate)
+    shop.book.write(begin_schedule, BeginDraft(DAY, schedule, "1102"))
+
+
+@row("cash", "expense: equipment, not paid yet")
+def cash_equipment_on_credit(shop: Shop) -> None:
+    freezer = ScheduleDraft("asset", "Freezer", "1501", "6110", Month(2026, 3), 60, 6_000_000, contact="Toko Mesin")
+    shop.book.write(begin_schedule, BeginDraft(DAY, freezer, "2101"))
+
+
+@row("cash", "expense: rent in advance")
+def cash_rent_in_advance(shop: Shop) -> None:
+    begun(shop, "prepaid", "1401", "6102", 6, 9_000_000)
+
+
 @row("cash", "income")
 def cash_income(shop: Shop) -> None:
     shop.cash("income", 25_000)
@@ -629,6 +652,71 @@ def journal_edited(shop: Shop) -> None:
     shop.cash("capital", 100_000)
     counted = shop.book.write(record_journal, JournalDraft(DAY, "cash_count", account="1101", amount=98_000))
     shop.book.write(edit_journal, counted.number, JournalDraft(DAY, "cash_count", account="1101", amount=99_000))
+
+
+# --- month by month --------------------------------------------------------------------------------------------------
+
+
+def freezer(shop: Shop, expense: str = "6110") -> None:
+    """A freezer of 6.000.000 whose first month is booked."""
+    begun(shop, "asset", "1501", expense, 60, 6_000_000)
+    shop.book.write(book_month, BookDraft(date(2026, 3, 31), Month(2026, 3), ("Baru",)))
+
+
+@row("journal", "journal: a month of wear")
+def journal_wear(shop: Shop) -> None:
+    freezer(shop)
+
+
+@row("journal", "journal: a month of wear, used for cooking")
+def journal_wear_of_the_kitchen(shop: Shop) -> None:
+    freezer(shop, "5203")
+
+
+@row("journal", "journal: a month of rent paid in advance")
+def journal_rent(shop: Shop) -> None:
+    begun(shop, "prepaid", "1401", "6102", 6, 9_000_000)
+    shop.book.write(book_month, BookDraft(date(2026, 3, 31), Month(2026, 3), ("Baru",)))
+
+
+@row("journal", "journal: an instalment")
+def journal_instalment(shop: Shop) -> None:
+    begun(shop, "loan", "2201", "8101", 24, 12_000_000)
+    shop.book.write(pay_instalment, InstalmentDraft(AFTER, "Baru", Month(2026, 3), "1102"))
+
+
+@row("journal", "journal: equipment sold for less than its book value")
+def journal_sold_at_a_loss(shop: Shop) -> None:
+    freezer(shop)
+    shop.book.write(end_schedule, EndDraft(APRIL, "Baru", 5_000_000, "1101"))
+
+
+@row("journal", "journal: equipment sold for more")
+def journal_sold_at_a_gain(shop: Shop) -> None:
+    freezer(shop)
+    shop.book.write(end_schedule, EndDraft(APRIL, "Baru", 6_200_000, "1101"))
+
+
+@row("journal", "journal: equipment given up")
+def journal_given_up(shop: Shop) -> None:
+    freezer(shop)
+    shop.book.write(end_schedule, EndDraft(APRIL, "Baru"))
+
+
+@row("journal", "journal: rent that ends early")
+def journal_rent_ends(shop: Shop) -> None:
+    begun(shop, "prepaid", "1401", "6102", 6, 9_000_000)
+    shop.book.write(end_schedule, EndDraft(AFTER, "Baru", 8_000_000, "1101"))
+
+
+@row("journal", "journal: wages not paid yet")
+def journal_owed_wages(shop: Shop) -> None:
+    shop.book.write(record_owed, OwedDraft(AFTER, "5202", 300_000))
+
+
+@row("journal", "journal: a bill not paid yet")
+def journal_owed_bill(shop: Shop) -> None:
+    shop.book.write(record_owed, OwedDraft(AFTER, "6103", 120_000))
 
 
 # --- correction ------------------------------------------------------------------------------------------------------

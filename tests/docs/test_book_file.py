@@ -7,7 +7,7 @@ import pytest
 
 from tests.architecture.source_tree import REPOSITORY
 from tests.shop import Shop
-from umkm_desk.storage import backup, connect, schema
+from umkm_desk.storage import connect, copies, schema
 from umkm_desk.storage.tables import UNDATED, metadata
 
 TEXT = (REPOSITORY / "docs" / "book-file.md").read_text(encoding="utf-8")
@@ -64,7 +64,7 @@ def test_the_settings_of_every_connection_are_those_described(shop: Shop) -> Non
 def test_the_versions_and_names_are_those_of_the_program() -> None:
     assert f"the schema's version, now {schema.SCHEMA_VERSION}; `alembic_version` says the same as " in TEXT
     assert f"`{schema.revision(schema.SCHEMA_VERSION)}`" in TEXT
-    for name in (backup.BEFORE_UPGRADE, backup.BEFORE_RESTORE):
+    for name in (copies.BEFORE_UPGRADE, copies.BEFORE_RESTORE):
         assert f"`NAME{name}" in TEXT
     assert str(UNDATED) in TEXT
 

@@ -1,10 +1,7 @@
 """PPh Final on turnover: the free band of a person, the month that crosses it, half-up rupiah."""
 
-import json
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -72,44 +69,3 @@ def test_the_rule_in_force_is_the_newest_that_had_begun() -> None:
     assert rule_for(rules, date(2026, 4, 21)) is RULE
     assert rule_for(rules, date(2026, 4, 22)) is newer
     assert rule_for(rules, date(2021, 12, 31)) is None
-
-
-# --- Cases of others ------------------------------------------------------------------------------------
-
-LEFT_OUT = {
-    "tax-19": "a negative base: ours gives tax back when returns lower a year that was taxed (accounting 6)",
-    "tax-22": "an alert on the way to the limit isn't arithmetic of the domain",
-    "tax-24": "an alert on the way to the limit isn't arithmetic of the domain",
-}
-
-
-def cases(shared_data: Path) -> dict[str, dict[str, Any]]:
-    text = (shared_data / "vectors" / "umkm_arithmetic.json").read_text(encoding="utf-8")
-    return {case["id"]: case for case in json.loads(text)["tax"]}
-
-
-def test_cases_of_others_come_out_the_same(shared_data: Path) -> None:
-    run = []
-    for name, case in cases(shared_data).items():
-        if name in LEFT_OUT:
-            continue
-        run.append(name)
-        individual, expect = not case.get("taxpayer", "").startswith("WP Badan"), case["expect"]
-        if case["kind"] == "rate":
-            assert due(RULE, case["omzet"]) == expect["pajak"], name
-        elif case["kind"] == "month":
-            part = taxable(RULE, case["omzet_kumulatif_sebelumnya"], case["omzet_bulan"], individual=individual)
-            assert part == expect.get("kena_pajak", part), name
-            assert due(RULE, part) == expect.get("pajak", due(RULE, part)), name
-        else:
-            assert case["kind"] == "year", name
-            taxes = year([int(amount) for amount in case["omzet_per_bulan"]], individual=individual)
-            assert sum(taxes) == expect.get("pajak", sum(taxes)), name
-            assert taxes[4] == expect.get("pajak_bulan_5", taxes[4]), name
-            crossed = next(month for month, tax in enumerate(taxes, 1) if tax)
-            assert crossed == expect.get("lewat_batas_bulan", crossed), name
-    assert len(run) >= 7
-
-
-def test_every_case_left_out_is_still_there(shared_data: Path) -> None:
-    assert set(LEFT_OUT) <= set(cases(shared_data))

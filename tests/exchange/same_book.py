@@ -28,6 +28,19 @@ SAID = {
     "accounts": "SELECT account, month, part, debit, credit FROM account_month ORDER BY 1, 2, 3",
     "sales": "SELECT month, (SELECT code FROM item WHERE id = item), channel, quantity, gross, discount, fee, returned,"
     " returns, gross_returns, cogs FROM sales_month ORDER BY 1, 2, 3",
+    "schedules": "SELECT s.kind, s.name, s.account, s.expense, s.first, s.months, s.amount, s.taken, s.rate, s.way,"
+    " coalesce(m.name, c.name), s.note, s.ended, d.kind, d.number, d.version FROM schedule s"
+    " LEFT JOIN document d ON d.id = s.document LEFT JOIN contact c ON c.id = s.contact"
+    " LEFT JOIN contact m ON m.id = c.merged_into ORDER BY s.id",
+    "schedule months": "SELECT b.document, s.name, b.month, b.amount, b.interest FROM schedule_month b"
+    " JOIN schedule s ON s.id = b.schedule ORDER BY b.document",
+    "sessions": "SELECT id, day, mentor, place, note, retired FROM mentoring_session ORDER BY id",
+    "follow-ups": "SELECT id, session, what, who, opened, due, done, dropped, section, reply FROM follow_up"
+    " ORDER BY id",
+    "targets": "SELECT month, measure, amount, set_on, reply FROM target ORDER BY 1, 2",
+    "workforce": "SELECT month, kind, women, men FROM workforce ORDER BY 1, 2",
+    "comments": "SELECT month, section, words, mentor, written, reply FROM mentor_comment ORDER BY id",
+    "permits": "SELECT kind, number, holder, issued, valid_until, note, retired FROM permit ORDER BY id",
     "closed": "SELECT month FROM closed_month ORDER BY month",
     "items": "SELECT i.code, i.name, i.kind, i.unit, i.keeping, i.shelf_life_days, i.minimum, i.price, i.barcode,"
     " i.retired, m.code FROM item i LEFT JOIN item m ON m.id = i.merged_into ORDER BY i.code",

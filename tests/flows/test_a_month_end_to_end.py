@@ -243,7 +243,8 @@ def equity_and_tax(found: dict[str, Any]) -> None:
 
 
 def months(found: dict[str, Any]) -> None:
-    april = {"month": "2026-04", "sales_net": 0, "cogs": 0, "gross_profit": 0, "expenses": 0, "net_profit": 0}
+    april = {"month": "2026-04", "sales_net": 0, "cogs": 0, "gross_profit": 0, "expenses": 0, "net_profit": 0,
+             "turnover": 0}  # fmt: skip
     this = {"month": "2026-05", "sales_net": 30_050_000, "cogs": 2_553_000, "gross_profit": 27_497_000,
-            "expenses": 16_363_140, "net_profit": 11_157_860}  # fmt: skip
+            "expenses": 16_363_140, "net_profit": 11_157_860, "turnover": 30_300_000}  # fmt: skip
     assert (found["previous"], found["year_ago"], found["trend"]) == (april, None, [april, this])

@@ -24,8 +24,6 @@ from umkm_desk.storage.book import Book
 
 TODAY = date(2026, 11, 24)
 
-Settle = Callable[[], None]
-
 
 @pytest.fixture(scope="session")
 def qapp_cls() -> type[QApplication]:

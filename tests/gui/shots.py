@@ -2,11 +2,14 @@
 
     python -m tests.gui.shots OUT [--guide DIR]
 
-A picture is looked at by a person, never compared pixel by pixel.
+On a screen of 1366 x 768, at 100 % and at 125 %: the scale is Qt's own (QT_SCALE_FACTOR), which is read when a program
+starts, so each has a process of its own. A picture is looked at by a person, never compared pixel by pixel.
 """
 
+import argparse
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -14,7 +17,6 @@ from datetime import date
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ.setdefault("QT_SCALE_FACTOR", "1")
 
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -22,7 +24,7 @@ from tests.gui.conftest import dress
 from umkm_desk.demo.year import make_shop
 from umkm_desk.gui import theme
 from umkm_desk.gui.desk import Desk
-from umkm_desk.gui.menu import MENU
+from umkm_desk.gui.menu import BESIDE, MENU
 from umkm_desk.gui.page import TabbedPage
 from umkm_desk.gui.preferences import Preferences
 from umkm_desk.gui.start.window import StartWindow
@@ -31,6 +33,9 @@ from umkm_desk.storage.book import Book
 
 TODAY = date(2026, 10, 31)
 """The last day the sample shop recorded something, so that the pages have a month to show."""
+
+SCREENS = {"100": (1366, 690), "125": (1093, 552)}
+"""Scale in percent, and what of the screen is left to a window then, in Qt's own pixels."""
 
 GUIDE = {
     "home": "beranda", "sales:record": "penjualan", "cash:book": "buku-kas", "production:record": "produksi",
@@ -57,56 +62,95 @@ def take(window: QWidget, path: Path) -> None:
     window.grab().save(str(path))
 
 
-def pages(out: Path, book: Path, look: theme.Look, language: str, guide: Path | None) -> None:
-    """Every view of every page in one look and language, at 100 % and in the smallest window."""
+def pages(out: Path, book: Path, look: theme.Look, language: str, scale: str, guide: Path | None) -> None:
+    """Every view of every page in one look and language, on the whole screen at a scale."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    for size, (width, height) in ((100, (1366, 690)), (100, (1093, 552))):
-        dress(application, look, size, language)
-        preferences = Preferences(out / "settings")
-        preferences.backup_folder = "E:\\Cadangan UMKM Desk"  # a stick, as the guide says; nothing is written to it
-        desk = Desk(lambda: Book.open(book), lambda: TODAY, preferences)
-        window = Window(desk)
-        window.resize(width, height)
-        window.show()
-        for entry in MENU:
-            page = window.show_page(entry.name)
-            for view in page._tabs if isinstance(page, TabbedPage) else [""]:
-                if isinstance(page, TabbedPage):
-                    page.show_view(view)
-                settle(desk)
-                name = f"{entry.name}-{view}" if view else entry.name
-                take(window, out / f"{language}-{look}-{width}" / f"{name}.png")
-                address = f"{entry.name}:{view}" if view else entry.name
-                if guide and width == 1366 and address in GUIDE:
-                    take(window, guide / f"{GUIDE[address]}.png")
-        window.close()
-        desk.close()
+    dress(application, look, 100, language)
+    preferences = Preferences(out / "settings")
+    preferences.backup_folder = "E:\\Cadangan UMKM Desk"  # a stick, as the guide says; nothing is written to it
+    desk = Desk(lambda: Book.open(book), lambda: TODAY, preferences)
+    window = Window(desk)
+    window.resize(*SCREENS[scale])
+    window.show()
+    for entry in (*MENU, *BESIDE):
+        page = window.show_page(entry.name)
+        for view in page._tabs if isinstance(page, TabbedPage) else [""]:
+            if isinstance(page, TabbedPage):
+                page.show_view(view)
+            settle(desk)
+            name = f"{entry.name}-{view}" if view else entry.name
+            take(window, out / f"{language}-{look}-{scale}" / f"{name}.png")
+            address = f"{entry.name}:{view}" if view else entry.name
+            if guide and address in GUIDE:
+                take(window, guide / f"{GUIDE[address]}.png")
+    window.close()
+    desk.close()
 
 
-def main(arguments: list[str]) -> None:
-    """Take all pictures."""
-    out = Path(arguments[0])
-    guide = Path(arguments[2]) if len(arguments) > 2 and arguments[1] == "--guide" else None
-    application = QApplication([])
+def first_steps(out: Path, folder: Path, scale: str, guide: Path | None) -> None:
+    """What is seen before there is a book."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    dress(application)
+    start = StartWindow(folder, folder / "toko-latihan.umkm", TODAY)
+    start.resize(*SCREENS[scale])
+    start.show()
+    take(start, out / f"start-{scale}.png")
+    if guide:
+        take(start, guide / "mulai.png")
+    start.begin_steps()
+    for step in range(4):
+        start.steps.show_step(step)
+        QApplication.processEvents()
+        take(start, out / f"start-{scale}-{step + 1}.png")
+    start.close()
+
+
+def take_all(out: Path, made: Path, scale: str, guide: Path | None) -> None:
+    """All pictures at one scale, of the sample shop in the file `made`; the guide's only at 100 %."""
+    _application = QApplication([])
     theme.load_letters()
     with tempfile.TemporaryDirectory() as folder:
-        made = Path(folder) / "contoh.umkm"
-        make_shop(made, months=12, seed=1, today=date(2026, 11, 24)).close()
         for language in ("id", "en"):
             for look in theme.LOOKS:
                 book = Path(shutil.copy(made, Path(folder) / f"{language}-{look}.umkm"))
-                shown = guide if (language, look) == ("id", "light") else None
-                pages(out, book, look, language, shown)
-        dress(application)
-        start = StartWindow(Path(folder), made, TODAY)
-        start.resize(1366, 690)
-        start.show()
-        take(start, out / "start.png")
-        if guide:
-            take(start, guide / "mulai.png")
-        start.close()
+                shown = guide if (language, look, scale) == ("id", "light", "100") else None
+                pages(out, book, look, language, scale, shown)
+        first_steps(out, Path(folder), scale, guide if scale == "100" else None)
+
+
+def main() -> int:
+    """Take the pictures of every scale in turn, or those of one."""
+    asked = argparse.ArgumentParser()
+    asked.add_argument("out", type=Path)
+    asked.add_argument("--guide", type=Path)
+    asked.add_argument("--scale", choices=SCREENS)
+    asked.add_argument("--book", type=Path)
+    given = asked.parse_args()
+    if given.scale:
+        take_all(given.out, given.book, given.scale, given.guide)
+        return 0
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder) / "contoh.umkm"
+        make_shop(made, months=12, seed=1, today=date(2026, 11, 24)).close()
+        for scale in SCREENS:
+            more = ["--guide", str(given.guide)] if given.guide else []
+            words = [
+                sys.executable,
+                "-m",
+                "tests.gui.shots",
+                str(given.out),
+                "--scale",
+                scale,
+                "--book",
+                str(made),
+                *more,
+            ]
+            env = {**os.environ, "QT_SCALE_FACTOR": str(int(scale) / 100)}
+            subprocess.run(words, check=True, env=env)
+    return 0
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(main())

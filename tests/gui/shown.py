@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from umkm_desk.gui.widgets.cells import Header
-from umkm_desk.gui.widgets.paging import Rows
+from umkm_desk.gui.widgets.rows import Rows
 
 
 @runtime_checkable

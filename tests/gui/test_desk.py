@@ -47,6 +47,17 @@ def test_what_was_saved_by_a_form_that_is_gone_is_read_again(desk: Desk, qtbot: 
     assert desk.book is not None and len(desk.book.read(items)) == 1
 
 
+def test_what_was_told_goes_when_something_else_is_tried(window: Window, settle: Settle) -> None:
+    window.desk.say("Tersimpan.")
+    assert window.toast.isVisible()
+    form = ItemForm(window.desk, window)
+    window.desk.drawer(form)
+    settle(window.desk)
+    assert window.toast.isVisible()
+    form.save()
+    assert form.fields[0].below.isVisible() and not window.toast.isVisible(), "it may cover why it was refused"
+
+
 def test_an_undo_that_is_refused_stays_the_next_one(desk: Desk, shop: Shop, settle: Settle) -> None:
     said: list[str] = []
     desk.wanted_toast.connect(lambda sentence, _undoable: said.append(sentence))

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from tests.gui.conftest import TODAY
 from tests.shop import Shop
 from umkm_desk.domain.calendar import Month
-from umkm_desk.gui.batches.listing import BatchesView, WriteOffForm
+from umkm_desk.gui.batches.listing import BatchesView
+from umkm_desk.gui.batches.throwing import WriteOffForm
 from umkm_desk.gui.batches.tracing import TraceView
 from umkm_desk.gui.costs.simulation import SimulationView
 from umkm_desk.gui.desk import Desk
@@ -22,7 +23,9 @@ from umkm_desk.gui.documents.returning import ReturnForm
 from umkm_desk.gui.form import Form
 from umkm_desk.gui.items.form import ItemForm
 from umkm_desk.gui.permits.page import PermitForm, PermitsPage
-from umkm_desk.gui.production.recipes import RecipeForm, recipe_book
+from umkm_desk.gui.production.recipe_form import RecipeForm
+from umkm_desk.gui.production.recipes import recipe_book
+from umkm_desk.gui.reports.assistant import ClosingAssistant
 from umkm_desk.gui.reports.closing import MonthsView, ReopenForm
 from umkm_desk.gui.reports.month import FIGURES
 from umkm_desk.gui.settings.files import FilesView
@@ -180,13 +183,16 @@ def test_a_month_is_locked_and_opened_again(year_desk: Desk, year: Shop, place: 
     view.show()
     settle(year_desk)
     assert state() == "open" and view.lock.isEnabled()
-    view._lock()
+    steps = ClosingAssistant(year_desk, place, october)
+    steps.show()
+    settle(year_desk)
+    steps.lock.click()
     settle(year_desk)
     assert state() == "closed"
     year_desk.undo()
     settle(year_desk)
     assert state() == "open"
-    view._lock()
+    steps.lock.click()
     settle(year_desk)
     row = next(row for row in year.book.read(months, TODAY) if row.month == october)
     form = ReopenForm(year_desk, place, row, row.month)
@@ -203,7 +209,7 @@ def test_a_count_of_one_batch(year_desk: Desk, year: Shop, place: QWidget, settl
     settle(year_desk)
     line = view.model.lines[0]
     before = left(year, line.item.code)
-    assert view.model.setData(view.model.index(0, 3), str(line.booked // 1000 - 1))
+    assert view.model.setData(view.model.index(0, 3), str(line.item.booked // 1000 - 1))
     view.save()
     settle(year_desk)
     assert left(year, line.item.code) == before - 1000

@@ -24,21 +24,27 @@ from umkm_desk.actions.cancelling import cancel_document
 from umkm_desk.actions.cash import record_cash
 from umkm_desk.actions.closing import close_month
 from umkm_desk.actions.corrections import correct_document
+from umkm_desk.actions.documents import Recorded
 from umkm_desk.actions.items import allow_below_zero
 from umkm_desk.actions.production import edit_production, record_production
 from umkm_desk.actions.purchases import edit_purchase, record_purchase
 from umkm_desk.actions.returns import record_return
 from umkm_desk.actions.sales import edit_sale, record_sale
+from umkm_desk.actions.schedule_months import book_month, end_schedule, pay_instalment
+from umkm_desk.actions.schedules import begin_schedule
 from umkm_desk.actions.stocktaking import edit_count, edit_write_off, record_count, record_write_off
+from umkm_desk.domain.calendar import Month
 from umkm_desk.domain.cash import CashDraft
 from umkm_desk.domain.corrections import CancelDraft, ClosingDraft, CorrectionDraft
 from umkm_desk.domain.errors import UserError
 from umkm_desk.domain.production import ProductionDraft, UsedLine
 from umkm_desk.domain.purchases import PurchaseDraft, PurchaseLine
 from umkm_desk.domain.sales import ReturnDraft, ReturnLine, SaleDraft, SaleLine
+from umkm_desk.domain.schedules import BeginDraft, BookDraft, EndDraft, InstalmentDraft, ScheduleDraft
 from umkm_desk.domain.stocktaking import CountDraft, CountLine, WriteOffDraft, WriteOffLine
 from umkm_desk.queries.integrity import problems
 from umkm_desk.storage.book import Book
+from umkm_desk.storage.session import Session
 
 FIRST = date(2026, 1, 5)
 PHASES = (Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink)
@@ -47,7 +53,8 @@ PRODUCTS = ("keripik", "manisan")
 STOCKED = MATERIALS + PRODUCTS
 SOLD = (*PRODUCTS, "gula", "hampers", "kado")
 
-KINDS = ("purchase", "production", "sale", "return", "write_off", "count", "cash", "correction")
+KINDS = ("purchase", "production", "sale", "return", "write_off", "count", "cash", "correction", "journal")
+THINGS = {"asset": ("1501", "5203"), "prepaid": ("1401", "6102"), "loan": ("2201", "8101")}
 
 days = st.integers(0, 80).map(lambda n: FIRST + timedelta(days=n))
 quantities = st.integers(1, 30_000)
@@ -65,6 +72,11 @@ used = st.lists(st.builds(UsedLine, st.sampled_from((*MATERIALS, "keripik")), qu
 maybe = st.one_of(st.none(), st.integers(0, 50_000))
 
 
+def booked(session: Session, draft: BookDraft) -> Recorded:
+    """A month of one thing booked."""
+    return book_month(session, draft)[0]
+
+
 class BookMachine(RuleBasedStateMachine):
     """Acts on a small shop; an act the rules refuse must leave everything as it was."""
 
@@ -73,6 +85,7 @@ class BookMachine(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp())
         self.shop = Shop(Book.create(self.folder / "toko.umkm", name="Mesin"))
         self.numbers: dict[str, list[str]] = {}
+        self.things: list[str] = []
         self.closed = False
 
     def teardown(self) -> None:
@@ -155,6 +168,32 @@ class BookMachine(RuleBasedStateMachine):
     def money(self, day: date, kind: Any, amount: int) -> None:
         contact = {"pay": "Toko Tani", "collect": "Bu Ani", "deposit": "Bu Ani"}.get(kind)
         self.act("cash", record_cash, CashDraft(day, kind, "1101", amount, contact=contact))
+
+    @rule(day=days, kind=st.sampled_from(tuple(THINGS)), months=st.integers(1, 5), amount=st.integers(1, 900_000),
+          paid_by=st.sampled_from(("1101", "2101")), rate=st.sampled_from((0, 600, 1050)))  # fmt: skip
+    def begin(self, day: date, kind: Any, months: int, amount: int, paid_by: str, rate: int) -> None:
+        name = f"{kind} {len(self.things)}"
+        more: dict[str, Any] = {"rate": rate, "way": "annuity" if rate > 600 else "flat"} if kind == "loan" else {}
+        account, expense = THINGS[kind]
+        draft = ScheduleDraft(kind, name, account, expense, Month.of(day), months, amount, contact="Toko Mesin", **more)
+        self.things.append(name)
+        self.act("cash", begin_schedule, BeginDraft(day, draft, paid_by))
+
+    @precondition(lambda self: bool(self.things))
+    @rule(day=days, pick=st.integers(0, 99), month=st.integers(1, 6), amount=maybe)
+    def book_a_month(self, day: date, pick: int, month: int, amount: int | None) -> None:
+        name = self.things[pick % len(self.things)]
+        if name.startswith("loan"):
+            paid = InstalmentDraft(day, name, Month(2026, month), "1102", amount)
+            self.act("journal", pay_instalment, paid)
+        else:
+            amounts = () if amount is None else ((name, amount),)
+            self.act("journal", booked, BookDraft(day, Month(2026, month), (name,), amounts))
+
+    @precondition(lambda self: bool(self.things))
+    @rule(day=days, pick=st.integers(0, 99), price=rupiah)
+    def end_early(self, day: date, pick: int, price: int) -> None:
+        self.act("journal", end_schedule, EndDraft(day, self.things[pick % len(self.things)], price, "1101"))
 
     @rule(kind=st.sampled_from(KINDS), pick=st.integers(0, 99), day=days)
     def cancel(self, kind: Any, pick: int, day: date) -> None:

@@ -3,7 +3,11 @@
 from tests.shop import DAY, Shop
 from umkm_desk.actions.items import rename_item
 from umkm_desk.actions.merging import merge_items
+from umkm_desk.actions.schedule_months import book_month, end_schedule, pay_instalment
+from umkm_desk.actions.schedules import save_schedule
+from umkm_desk.domain.calendar import Month
 from umkm_desk.domain.corrections import MergeDraft
+from umkm_desk.domain.schedules import BookDraft, EndDraft, InstalmentDraft, ScheduleDraft
 from umkm_desk.queries.act_rows import ActRow, act_rows
 
 
@@ -59,3 +63,19 @@ def test_acts_of_one_kind_are_told_apart(shop: Shop) -> None:
     }  # fmt: skip
     assert row(shop, sorts["closing"].document + 1).sort == "reopen"
     assert row(shop, bought.document).sort == ""
+
+
+def test_months_of_equipment_rent_and_loans_are_told_apart(shop: Shop) -> None:
+    march = Month(2026, 3)
+    for kind, name, account, expense in (
+        ("asset", "Oven", "1501", "6110"), ("prepaid", "Sewa", "1401", "6102"), ("loan", "KUR", "2201", "8101"),
+    ):  # fmt: skip
+        shop.book.write(save_schedule, ScheduleDraft(kind, name, account, expense, march, 12, 1_200_000))  # type: ignore[arg-type]
+    done = [
+        *shop.book.write(book_month, BookDraft(march.last, march, ("Oven", "Sewa"))),
+        shop.book.write(pay_instalment, InstalmentDraft(march.last, "KUR", march, "1102", interest=5_000)),
+        shop.book.write(end_schedule, EndDraft(march.last, "Oven")),
+    ]
+    assert [(row(shop, act.document).sort, row(shop, act.document).amount) for act in done] == [
+        ("asset", 100_000), ("prepaid", 100_000), ("loan", 105_000), ("asset_end", 1_200_000),
+    ]  # fmt: skip

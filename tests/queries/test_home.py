@@ -67,6 +67,18 @@ def test_what_the_profit_doesn_t_hold_yet_is_said(shop: Shop) -> None:
     ]
 
 
+def test_a_sale_of_what_never_cost_anything_makes_the_profit_incomplete(shop: Shop) -> None:
+    shop.item("kue", "product")
+    shop.below_zero("kue")
+    shop.sell("kue", 1)
+    said = [str(finding) for finding in shop.book.read(home, DAY).month.unknown]
+    assert said == ["Sales of Kue without a cost: 1. Record what it was bought or made for."]
+    shop.item("tepung")
+    shop.buy("tepung", 5, 5_000)
+    shop.make("kue", 5, labour=1_000, overhead=0, used=[("tepung", 5)])
+    assert not any("without a cost" in str(finding) for finding in shop.book.read(home, DAY).month.unknown)
+
+
 def test_the_months_tax_isn_t_taken_off_yet(shop: Shop) -> None:
     shop.book.write(lambda s: s.run("UPDATE setting SET value = 'company' WHERE key = 'kind'"))
     trading(shop)

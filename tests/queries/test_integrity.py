@@ -33,6 +33,10 @@ CICI = "(SELECT id FROM contact WHERE name = 'Bu Cici')"
 GULA = "(SELECT id FROM item WHERE code = 'GULA')"
 TELUR = "(SELECT id FROM item WHERE code = 'TELUR')"
 KRIP = "(SELECT id FROM item WHERE code = 'KRIP')"
+OVEN = (
+    "INSERT INTO schedule (id, kind, name, account, expense, first, months, amount)"
+    " VALUES (1, 'asset', 'Oven', '1501', '6110', 202601, 60, 1000)"
+)
 
 PLANTS: list[tuple[str, set[str], Sequence[str]]] = [
     (
@@ -294,6 +298,20 @@ PLANTS: list[tuple[str, set[str], Sequence[str]]] = [
         (
             "UPDATE posting SET day = 20260131 WHERE document = (SELECT id FROM document WHERE number = 'U1')",
             *ACCOUNT_MONTHS_ANEW,
+        ),
+    ),
+    (
+        "a month of equipment that its entry doesn't book",
+        {"months_posted"},
+        (OVEN, f"INSERT INTO schedule_month (document, schedule, month, amount) VALUES ({J2}, 1, 202601, 1000)"),
+    ),
+    (
+        "equipment that wore out more than it had cost",
+        {"schedules_overdrawn"},
+        (
+            OVEN,
+            "INSERT INTO schedule_month (document, schedule, month, amount)"
+            " SELECT document, 1, 202601, -amount FROM posting WHERE account = '1591' AND amount < 0",
         ),
     ),
     (

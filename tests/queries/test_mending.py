@@ -46,6 +46,15 @@ def test_what_came_back_is_off_it_until_that_is_cancelled(shop: Shop) -> None:
     assert shop.book.read(returnable, document)[0].left == 2_000
 
 
+def test_a_return_that_is_to_be_changed_counts_as_if_it_had_not_been(shop: Shop) -> None:
+    document = sold(shop)
+    whole = shop.book.read(returnable, document)
+    back = shop.give_back("J1", "KRIP", 5)
+    other = shop.give_back("J1", "JASA", 1)
+    assert shop.book.read(returnable, document, back.document) == whole[:1]
+    assert shop.book.read(returnable, document, other.document) == whole[1:]
+
+
 def test_the_share_shown_is_what_the_return_gives_back(shop: Shop) -> None:
     shop.sell("KRIP", 3, 3_333, number="J2", discount=100)
     document = shop.sell("KRIP", 3, 3_333, number="J3", discount=100).document

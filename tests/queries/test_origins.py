@@ -114,6 +114,8 @@ NOT_SUMS = {
     "tax.taxable": "what of the turnover lies above the free band", "tax.due": "a rate of that",
     "tax.payable": "what is due, set off and paid, taken together", "tax.overpaid": "the same, below zero",
     "tax.lessened_by": "too much tax in earlier months of the year",
+    "mentoring": "agreements, people, permits, a score; what changed is two dates' figures, each with its own origin",
+    "trend.turnover": "another month's summary; the last one as sales.gross and billed shipping",
     "previous": "another month's summary", "year_ago": "another month's summary",
     "trend": "another month's summary, the last one as above",
 }  # fmt: skip

@@ -17,19 +17,27 @@ import pytest
 
 from tests.shop import Shop
 from umkm_desk import queries
+from umkm_desk.actions.mentoring import save_session, set_target
 from umkm_desk.actions.merging import merge_items
 from umkm_desk.domain.calendar import Month
 from umkm_desk.domain.corrections import MergeDraft
+from umkm_desk.domain.mentoring import SessionDraft, TargetDraft
+from umkm_desk.domain.periods import Period
 from umkm_desk.domain.recipes import RecipeLine
+from umkm_desk.domain.replies import ReplyDraft
+from umkm_desk.queries.accruals import open_bills
 from umkm_desk.queries.act_rows import act_rows, first_and_last_day
 from umkm_desk.queries.acts import act
 from umkm_desk.queries.batches import batches
 from umkm_desk.queries.break_even import break_even
 from umkm_desk.queries.buying import buyables
 from umkm_desk.queries.cash import booked, cash_pages, money_uses
-from umkm_desk.queries.contacts import channels, contacts, twins
+from umkm_desk.queries.clock import last_recorded
+from umkm_desk.queries.closing import closing_steps
+from umkm_desk.queries.contacts import channels, contacts
 from umkm_desk.queries.cooking import cookable, to_produce
 from umkm_desk.queries.count_sheet import count_sheet
+from umkm_desk.queries.counting import countable
 from umkm_desk.queries.dearer import dearer
 from umkm_desk.queries.debts import payables, receivables
 from umkm_desk.queries.drafts import draft_of, item_draft
@@ -38,7 +46,10 @@ from umkm_desk.queries.finding import find_anything
 from umkm_desk.queries.home import home
 from umkm_desk.queries.items import find_item, items, packs
 from umkm_desk.queries.ledger import ledger, trial_balance
+from umkm_desk.queries.loan import loan_packet
 from umkm_desk.queries.mending import received, returnable
+from umkm_desk.queries.mentoring import all_comments
+from umkm_desk.queries.month_mentoring import mentoring_now
 from umkm_desk.queries.monthly import monthly_report
 from umkm_desk.queries.months import months
 from umkm_desk.queries.origins import origin, origin_rows
@@ -48,10 +59,15 @@ from umkm_desk.queries.price_list import price_list
 from umkm_desk.queries.pricing import channel_fees, prices
 from umkm_desk.queries.production import mix_cost, plan
 from umkm_desk.queries.recipes import recipe_versions
+from umkm_desk.queries.replies import latest_comments, meeting
+from umkm_desk.queries.schedules import bookings, drafts, schedule_months
 from umkm_desk.queries.selling import sellables
 from umkm_desk.queries.shop import may_go_below_zero, shop
+from umkm_desk.queries.statements import statements
 from umkm_desk.queries.stock import stock, stock_card
+from umkm_desk.queries.tax_table import tax_of_year
 from umkm_desk.queries.trace import trace
+from umkm_desk.queries.twins import contact_twins, item_twin, item_twins
 from umkm_desk.storage.book import Book
 from umkm_desk.storage.session import R, Row, Session
 
@@ -67,6 +83,8 @@ def book_path(full_book_path: Path, tmp_path_factory: pytest.TempPathFactory) ->
     shop.item("GULA-2", unit="g")
     shop.buy("GULA-2", 100, 1_000, DAY, batch="M1")
     shop.book.write(merge_items, MergeDraft(DAY, "GULA-2", "GULA"))
+    shop.book.write(save_session, SessionDraft(date(2026, 2, 3), "Rina"))
+    shop.book.write(set_target, TargetDraft(Month(2026, 2), "sales_net", 1, DAY))
     shop.book.close()
     return path
 
@@ -100,13 +118,26 @@ class Overheard(Session):
 def ask_everything(session: Session) -> None:
     ask_the_reports(session)
     ask_about_acts(session)
+    ask_ahead(session)
     for question in (
         home, cookable, to_produce, prices, channel_fees, break_even, dearer, permits, sellables, buyables, months,
         money_uses, batches, count_sheet, receivables, payables,
     ):  # fmt: skip
         question(session, DAY)
-    for known in (items, packs, contacts, channels, twins, shop, may_go_below_zero, first_and_last_day):
+    for known in (
+        items,
+        packs,
+        contacts,
+        channels,
+        contact_twins,
+        item_twins,
+        shop,
+        may_go_below_zero,
+        first_and_last_day,
+    ):
         known(session)
+    mentoring_now(session, DAY)
+    all_comments(session)
     stock_card(session, "KRIP", DAY, DAY)
     cash_pages(session, "1101", DAY, DAY)
     booked(session, "1101", DAY, "U1")
@@ -132,6 +163,24 @@ def ask_the_reports(session: Session) -> None:
         origin_rows(session, origin(session, figure, DAY, DAY).shares)
 
 
+def ask_ahead(session: Session) -> None:
+    """What is due, owed and agreed: months ahead, tax, the mentor's files, the bank's papers."""
+    month = Month(2026, 2)
+    for question in (open_bills, countable):
+        question(session, DAY)
+    closing_steps(session, month, DAY)
+    bookings(session, month, DAY)
+    drafts(session)
+    schedule_months(session, "Oven")
+    tax_of_year(session, 2026, DAY)
+    loan_packet(session, month, date(2026, 3, 1))
+    latest_comments(session)
+    last_recorded(session)
+    meeting(session, ReplyDraft("Dapur", month, "0", "Rina", DAY, {}), DAY)
+    item_twin(session, "KRIP")
+    statements(session, Period.parse("2026-02"), DAY)
+
+
 def ask_about_acts(session: Session) -> None:
     for document in range(1, int(session.value("SELECT MAX(id) FROM document")) + 1):
         found = act(session, document)
@@ -147,6 +196,9 @@ def ask_about_acts(session: Session) -> None:
 
 WHOLE = {
     "documents.history_ids": "the history as a list of ids: 0.1 s with 100,000 acts, and read off the window's thread",
+    "export.kept_by_pages": "an export takes the whole book, a page at a time",
+    "looking_back.since": "asked once, of a whole book, before a copy is put in its place",
+    "looking_back.standing": "the same",
     "catalogue.items": "an export takes the whole book, `export.kept` of one number is asked",
     "catalogue.packs": "the same", "catalogue.contacts": "the same", "catalogue.contact_names": "the same",
     "catalogue.recipes": "the same",

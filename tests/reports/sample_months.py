@@ -5,7 +5,12 @@ from datetime import date, datetime, timedelta, timezone
 
 from umkm_desk.domain.calendar import Month
 from umkm_desk.domain.errors import Rp
+from umkm_desk.domain.mentoring import CommentDraft, FollowUpDraft, SessionDraft, WorkforceDraft
 from umkm_desk.domain.money import round_half_up
+from umkm_desk.queries.findings import Finding, Health, HealthFinding
+from umkm_desk.queries.late_corrections import LateCorrection, Reopening
+from umkm_desk.queries.mentoring import Change, FollowUp, FollowUpState, HeldSession, SinceSession, TargetResult
+from umkm_desk.queries.permits import PermitStanding
 from umkm_desk.queries.summary import (
     AccountAmount,
     BalanceSheet,
@@ -14,6 +19,7 @@ from umkm_desk.queries.summary import (
     CogsParts,
     Equity,
     ExpiringBatch,
+    Mentoring,
     MonthFigures,
     MonthlyReport,
     ProducedBatch,
@@ -25,6 +31,7 @@ from umkm_desk.queries.summary import (
     Span,
     StockValue,
     Tax,
+    TurnoverMark,
     Waste,
 )
 
@@ -122,6 +129,94 @@ def normal(month: Month = NOVEMBER) -> MonthlyReport:
     return _with_history(_balanced(report))
 
 
+def mentored() -> MonthlyReport:
+    """The month of a shop that works with a mentor, with something of everything there is to say."""
+    whole = normal()
+    return replace(whole, mentoring=_mentoring(whole))
+
+
+def swamped() -> MonthlyReport:
+    """An unfinished month with more agreements, permits, gaps and words than a page can hold."""
+    whole = nasty()
+    known = _mentoring(whole)
+    long = NASTY[5] + " " + NASTY[6]
+    follow_ups = tuple(
+        replace(row, id=n, draft=replace(row.draft, what=f"{n} {long} {row.draft.what}" * 6, who=NASTY[0]))
+        for n, row in enumerate(known.follow_ups * 5)
+    )
+    permits = tuple(replace(row, holder=f"{long} {n}") for n, row in enumerate(known.permits * 3))
+    comments = tuple(replace(row, words=f"{n} {long} " * 40) for n, row in enumerate(known.comments * 4))
+    held = HeldSession(1, SessionDraft(date(2026, 9, 3), NASTY[2] + long, "online", (long + " ") * 30))
+    return replace(
+        whole,
+        mentoring=replace(known, session=held, follow_ups=follow_ups, permits=permits, comments=comments),
+    )
+
+
+def _mentoring(report: MonthlyReport) -> Mentoring:
+    held = HeldSession(
+        1, SessionDraft(date(2026, 9, 12), "Rina Kurniasih", "shop", "Stok kemasan menumpuk, untung kotor membaik.")
+    )
+    agreed: tuple[tuple[str, date | None, FollowUpState, date | None], ...] = (
+        ("Tagih piutang yang lewat jatuh tempo", date(2026, 10, 12), "overdue", None),
+        ("Perpanjang SPP-IRT keripik", date(2026, 12, 20), "open", None),
+        ("Isi upah di setiap produksi", date(2026, 10, 1), "done", date(2026, 11, 8)),
+        ("Sewa lapak kedua", None, "dropped", date(2026, 11, 20)),
+    )
+    gap = Finding("%(item)s in stock has no price. Correct the purchase or opening balance it came in with.",
+                  {"item": "Daun jeruk", "code": "BHN-DJ"})  # fmt: skip
+    return Mentoring(
+        session=held,
+        follow_ups=tuple(
+            FollowUp(n, FollowUpDraft(what, date(2026, 9, 12), "Bu Sari", due, 1), day if state == "done" else None,
+                     day if state == "dropped" else None, state)
+            for n, (what, due, state, day) in enumerate(agreed)
+        ),
+        targets=(
+            TargetResult(report.month.plus(-1), "sales_net", 75_000_000, 76_512_000, True),
+            TargetResult(report.month.plus(-1), "waste_share", 50, 81, False),
+            TargetResult(report.month, "gross_margin", 4_200, 4_302, True),
+            TargetResult(report.month, "receivables", 5_000_000, 5_112_500, False),
+            TargetResult(report.month.plus(1), "tickets", 500, None, None),
+        ),
+        workforce=(
+            WorkforceDraft(Month(2026, 1), "family", 1, 1), WorkforceDraft(Month(2026, 5), "daily", 3, 0),
+        ),
+        permits=(
+            PermitStanding("nib", "0000123456789", None, None, None, "valid"),
+            PermitStanding("pirt", "2143273019999-26", "Keripik", date(2026, 12, 14), 14, "soon"),
+            PermitStanding("slhs", None, None, date(2026, 3, 1), -274, "expired"),
+            PermitStanding("halal", None, None, None, None, "missing"),
+        ),
+        comments=(
+            CommentDraft(
+                report.month, "money", "Pisahkan uang rumah.", "Rina Kurniasih", date(2026, 12, 3), "sha256:1"
+            ),
+        ),
+        health=Health(88, (HealthFinding("no_price", 5, gap, 10), HealthFinding("no_wages", 2, gap, 2))),
+        since=SinceSession(date(2026, 9, 12), report.until, 79, (
+            Change("sales_net", "Net sales", 190_000_000, 204_500_000, True,
+                   Finding("%(now)s in %(days)s days, %(difference)s more than in the %(days)s days before",
+                           {"now": Rp(204_500_000), "days": 79, "difference": Rp(14_500_000)})),
+            Change("cash", "Money", 20_000_000, 20_000_000, None, Finding("%(now)s, as then", {"now": Rp(20_000_000)})),
+            Change("health", "Health of the books", 91, 88, False,
+                   Finding("%(now)s of 100, %(then)s then", {"now": 88, "then": 91})),
+        )),
+        marks=(
+            TurnoverMark("free_band", 500_000_000, Month(2026, 10), None),
+            TurnoverMark("small", 2_000_000_000, None, Month(2026, 12)),
+            TurnoverMark("vat", 4_800_000_000, None, None),
+        ),
+        late_corrections=(
+            LateCorrection(date(2026, 11, 5), "C2611-0001", "correction", "purchase", "B2610-0007", Month(2026, 10),
+                           "Gula pasir", -125_000, "into"),
+            LateCorrection(date(2026, 12, 2), "R2612-0003", "return", "sale", "J2611-0212", report.month, "Keripik",
+                           -48_000, "about"),
+        ),
+        reopenings=(Reopening(date(2026, 12, 2), "Nota belanja tertinggal"),),
+    )  # fmt: skip
+
+
 def empty(month: Month = NOVEMBER) -> MonthlyReport:
     """A month of a new book in which nothing happened."""
     zero = CogsParts(0, 0, 0)
@@ -214,8 +309,11 @@ def _with_history(report: MonthlyReport) -> MonthlyReport:
         net, cogs = report.sales.net * percent // 100, report.cogs * percent // 100
         costs = spent if back == 0 else spent * (40 + percent * 6 // 10) // 100
         profit = net - cogs - costs + rest
-        trend.append(MonthFigures(report.month.plus(-back), net, cogs, net - cogs, costs, profit))
-    year_ago = MonthFigures(report.month.plus(-12), 39_850_000, 23_110_000, 16_740_000, 9_870_000, 6_512_000)
+        gross = report.sales.gross * percent // 100
+        trend.append(MonthFigures(report.month.plus(-back), net, cogs, net - cogs, costs, profit, gross))
+    year_ago = MonthFigures(
+        report.month.plus(-12), 39_850_000, 23_110_000, 16_740_000, 9_870_000, 6_512_000, 41_200_000
+    )
     return replace(report, trend=tuple(trend), previous=trend[-2], year_ago=year_ago)
 
 

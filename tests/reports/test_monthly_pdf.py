@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader
 
-from tests.reports.sample_months import MADE_AT, NASTY, empty, nasty, normal, overpaid, unbooked
+from tests.reports.sample_months import MADE_AT, NASTY, empty, mentored, nasty, normal, overpaid, swamped, unbooked
 from umkm_desk.language.formats import rupiah
 from umkm_desk.language.words import LANGUAGES, Lang
 from umkm_desk.queries.summary import MonthlyReport
@@ -22,7 +22,10 @@ from umkm_desk.reports.paper.frame import HEIGHT, MARGIN, WIDTH
 from umkm_desk.reports.paper.lettering import printable
 from umkm_desk.reports.wording import Wording
 
-MONTHS = {"normal": normal, "empty": empty, "nasty": nasty, "overpaid": overpaid, "unbooked": unbooked}
+MONTHS = {
+    "normal": normal, "empty": empty, "nasty": nasty, "overpaid": overpaid, "unbooked": unbooked, "mentored": mentored,
+    "swamped": swamped,
+}  # fmt: skip
 
 
 def pages_of(pdf: bytes) -> list[Any]:

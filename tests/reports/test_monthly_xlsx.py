@@ -11,13 +11,16 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 
-from tests.reports.sample_months import MADE_AT, NASTY, empty, nasty, normal, overpaid, unbooked
+from tests.reports.sample_months import MADE_AT, NASTY, empty, mentored, nasty, normal, overpaid, swamped, unbooked
 from umkm_desk.language.words import LANGUAGES, Lang
 from umkm_desk.queries.summary import MonthlyReport
 from umkm_desk.reports.data import json_text
 from umkm_desk.reports.xlsx import monthly_xlsx
 
-MONTHS = {"normal": normal, "empty": empty, "nasty": nasty, "overpaid": overpaid, "unbooked": unbooked}
+MONTHS = {
+    "normal": normal, "empty": empty, "nasty": nasty, "overpaid": overpaid, "unbooked": unbooked, "mentored": mentored,
+    "swamped": swamped,
+}  # fmt: skip
 
 
 def opened(content: bytes, *, values: bool = True) -> Any:
@@ -103,8 +106,8 @@ def test_the_stock_sheet_says_of_waste_what_the_paper_says() -> None:
 
 
 def beside(report: MonthlyReport, label: str) -> list[Any]:
-    """What stands to the right of a text of the first sheet."""
-    sheet = opened(monthly_xlsx(report, "en", MADE_AT)).worksheets[0]
+    """What stands to the right of a text of the sheet with the month's figures."""
+    sheet = opened(monthly_xlsx(report, "en", MADE_AT))["Summary"]
     return [row[1].value for row in sheet.iter_rows() if row[0].value == label]
 
 
@@ -171,7 +174,7 @@ def test_it_is_ready_to_print() -> None:
         assert sheet.freeze_panes == "B3"
         assert "&P / &N" in f"&{sheet.oddFooter.right.text}" or "&P" in sheet.oddFooter.right.text
     charts = [name for name in ZipFile(BytesIO(content)).namelist() if name.startswith("xl/charts/chart")]
-    assert len(charts) == 3
+    assert len(charts) == 4
 
 
 @pytest.mark.parametrize("make", MONTHS.values(), ids=MONTHS)

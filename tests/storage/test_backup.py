@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ import pytest
 
 from tests.storage.books import HOLD, change, crashed, dump, new_book, numbers, other_process, record
 from umkm_desk.domain.errors import BookUnavailable
-from umkm_desk.storage import backup
+from umkm_desk.storage import backup, files
 from umkm_desk.storage.book import Book
 from umkm_desk.storage.session import Session
 
@@ -162,90 +162,79 @@ def test_a_disk_without_room_is_said_before_anything_is_written(
     assert list((tmp_path / "cadangan").iterdir()) == []
 
 
-class Thinning:
-    """A folder into which a backup falls every day at noon, thinned each time."""
+def test_a_backup_that_is_stopped_leaves_nothing(tmp_path: Path) -> None:
+    class Stop(Exception):
+        pass
 
-    def __init__(self, folder: Path, head: bytes) -> None:
-        self.folder, self.head = folder, head
+    def tell(done: int, total: int) -> None:
+        told.append((done, total))
+        raise Stop
 
-    def backs_up(self, at: datetime, name: str = "toko") -> Path:
-        path = self.folder / f"{name}-{at.astimezone():%Y%m%d-%H%M%S}.umkm"
-        path.write_bytes(self.head)
-        return path
-
-    def names(self) -> list[str]:
-        return sorted(path.name for path in self.folder.iterdir())
-
-
-@pytest.fixture(scope="module")
-def first_year(tmp_path_factory: pytest.TempPathFactory) -> Thinning:
-    """Four hundred days of backups up to `NOON`, two a day; never changed."""
-    folder = tmp_path_factory.mktemp("cadangan")
-    thinning = Thinning(folder, new_book(tmp_path_factory.mktemp("book")).read_bytes()[:100])
-    for days in range(400, -1, -1):
-        at = NOON - timedelta(days=days)
-        thinning.backs_up(at - timedelta(hours=2))
-        thinning.backs_up(at)
-        backup.thin(folder, at=at)
-    return thinning
+    told: list[tuple[int, int]] = []
+    path = new_book(tmp_path, acts=50, lines=30)
+    with pytest.raises(Stop):
+        backup.make(path, tmp_path / "cadangan", at=NOON, tell=tell)
+    assert list((tmp_path / "cadangan").iterdir()) == []
+    assert told[0][0] <= told[0][1] and told[0][1] > 0
 
 
-@pytest.fixture
-def year(first_year: Thinning, tmp_path: Path) -> Thinning:
-    """The same in a folder of the test's own."""
-    return Thinning(Path(shutil.copytree(first_year.folder, tmp_path / "cadangan")), first_year.head)
+def test_stopping_in_the_midst_of_the_check_is_no_damage(tmp_path: Path) -> None:
+    class Stop(Exception):
+        pass
+
+    def tell(_done: int, total: int) -> None:
+        if total == 0:  # the copy is written, SQLite looks at it
+            raise Stop
+
+    path = new_book(tmp_path, acts=400, lines=30)
+    with pytest.raises(Stop):
+        backup.make(path, tmp_path / "cadangan", at=NOON, tell=tell)
+    with Book.open(path) as book, pytest.raises(Stop):
+        book.check(tell=tell)
 
 
-def test_after_a_year_days_weeks_and_months_are_kept(year: Thinning) -> None:
-    days = [name[5:13] for name in year.names()]
-    assert days[-4:] == ["20261230", "20261230", "20261231", "20261231"]
-    daily = {f"{NOON - timedelta(days=back):%Y%m%d}" for back in range(12)}
-    assert daily <= set(days)
-    sundays = {f"{datetime(2026, 12, 27, tzinfo=UTC) - timedelta(weeks=back):%Y%m%d}" for back in range(9)}
-    assert sundays <= set(days)
-    months = {day[:6] for day in days}
-    assert months == {f"2026{month:02d}" for month in range(1, 13)}
-    assert {"20260131", "20260228", "20260630"} <= set(days), "the last of a month is the month's"
-    assert len(days) <= 12 + 10 + 12 + 2
+def test_a_restore_is_taken_back_with_what_was_damaged(tmp_path: Path) -> None:
+    whole = new_book(tmp_path)
+    copy = backup.make(whole, tmp_path / "cadangan", at=NOON).path
+    path = crashed(whole, tmp_path / "crash")
+    damage(path)
+    book, journal = path.read_bytes(), path.with_name("toko.umkm-journal").read_bytes()
+    aside = Book.restore(copy, path).aside
+    assert aside is not None
+    restored = backup.put_back(aside, path, at=NOON)
+    assert path.read_bytes() == book
+    assert path.with_name("toko.umkm-journal").read_bytes() == journal
+    assert restored is not None and dump(restored) == dump(copy)
+    assert aside.read_bytes() == book, "nothing was thrown away"
 
 
-@pytest.mark.parametrize("moved", [timedelta(days=-4000), timedelta(days=-40), timedelta(days=25_000)])
-def test_a_wrong_clock_removes_no_more_than_a_right_one(year: Thinning, moved: timedelta) -> None:
-    before = year.names()
-    assert backup.thin(year.folder, at=NOON + moved).removed == () or moved > timedelta(0)
-    assert len(before) - len(year.names()) <= 2, "at most the second ones of today and yesterday"
+def test_a_book_is_moved_to_a_name_that_is_free(tmp_path: Path) -> None:
+    path, target = new_book(tmp_path), tmp_path / "rumah" / "toko.umkm"
+    target.parent.mkdir()
+    assert backup.move(path, target, at=NOON) == target
+    assert dump(target) == dump(path)
+    kept = target.read_bytes()
+    with pytest.raises(BookUnavailable, match="already exists"):
+        backup.move(path, target, at=NOON)
+    assert target.read_bytes() == kept and list(target.parent.iterdir()) == [target]
 
 
-def test_only_finished_backups_of_a_book_are_thinned(year: Thinning) -> None:
-    others = {
-        "toko.umkm", "toko-20200101.umkm", "foto-20200101-120000.jpg", "toko-20209901-120000.umkm",
-        "toko-20200101-120000.umkm.part", "toko-sebelum-dipulihkan-20200101-120000.umkm",
-        "toko-sebelum-versi-2-20200101-120000.umkm",
-    }  # fmt: skip
-    for name in others:
-        (year.folder / name).write_bytes(year.head)
-    backup.thin(year.folder, at=NOON)
-    assert others <= set(year.names())
+def test_the_second_place_gets_the_same_bytes_once(tmp_path: Path) -> None:
+    copy = backup.make(new_book(tmp_path), tmp_path / "cadangan", at=NOON).path
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    there = backup.to_second_place(copy, stick, at=NOON)
+    assert there.read_bytes() == copy.read_bytes()
+    before = there.stat().st_mtime_ns
+    assert backup.to_second_place(copy, stick, at=NOON) == there
+    assert there.stat().st_mtime_ns == before and list(stick.iterdir()) == [there]
 
 
-def test_each_book_has_its_own_backups(year: Thinning) -> None:
-    old = year.backs_up(datetime(2020, 1, 1, tzinfo=UTC), "warung-cabang")
-    assert old in backup.thin(year.folder, at=NOON).kept
-
-
-def test_an_unreadable_backup_counts_for_nothing_and_stays(year: Thinning) -> None:
-    newest = [path for path in sorted(year.folder.iterdir()) if path.name.startswith("toko-20261220")]
-    for path in newest:
-        path.write_bytes(bytes(100))
-    thinned = backup.thin(year.folder, at=NOON)
-    assert list(thinned.unreadable) == newest
-    assert all(path.exists() for path in newest)
-
-
-def test_nothing_is_thinned_when_most_backups_are_unreadable(year: Thinning) -> None:
-    files = sorted(year.folder.iterdir())
-    for path in files[: len(files) * 2 // 3]:
-        path.write_bytes(b"!" * 100)
-    for days in range(3, 8):
-        year.backs_up(NOON - timedelta(days=days, hours=1))
-    assert backup.thin(year.folder, at=NOON).removed == ()
+def test_a_stick_that_loses_what_is_written_is_found_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copy = backup.make(new_book(tmp_path), tmp_path / "cadangan", at=NOON).path
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    monkeypatch.setattr(files, "digest_of", lambda path: "what the stick gives back")
+    with pytest.raises(BookUnavailable, match="failed its check"):
+        backup.to_second_place(copy, stick, at=NOON)
+    assert list(stick.iterdir()) == []

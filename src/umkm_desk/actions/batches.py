@@ -17,6 +17,7 @@ def batch_for_receipt(act: Act, item: Item, code: str, expires_on: date | None) 
     refused, unless nothing is in it to be wrong about.
     """
     session = act.session
+    code = code.strip()
     row = session.row("SELECT id, expires, received FROM batch WHERE item = :i AND code = :c", i=item.id, c=code)
     if row is None or not session.row("SELECT 1 FROM stock_move WHERE batch = :b LIMIT 1", b=row[0]):
         expires_on = last_good_day(expires_on, act.day, item.shelf_life_days)
@@ -89,7 +90,7 @@ def known_batch(session: Session, item: Item, code: str | None) -> int | None:
     """The batch of a code; None when none is named (or the item isn't kept in stock)."""
     if code is None or not item.kept:
         return None
-    batch = session.value("SELECT id FROM batch WHERE item = :item AND code = :code", item=item.id, code=code)
+    batch = session.value("SELECT id FROM batch WHERE item = :item AND code = :code", item=item.id, code=code.strip())
     if batch is None:
         raise UserError("%(item)s has no batch %(batch)s. Check the code.", item=item.name, batch=code)
     return int(batch)

@@ -7,6 +7,7 @@ from umkm_desk.actions.documents import Document, Recorded, open_day, standing, 
 from umkm_desk.actions.editing import standing_on
 from umkm_desk.actions.merging import sweep
 from umkm_desk.actions.reversing import undo
+from umkm_desk.actions.scheduled import refuse_used_beginning
 from umkm_desk.domain.calendar import day_of
 from umkm_desk.domain.corrections import CancelDraft
 from umkm_desk.domain.errors import UserError
@@ -26,6 +27,8 @@ def cancel_document(session: Session, draft: CancelDraft) -> Recorded:
             number=document.number,
             documents=", ".join(blocking),
         )
+    if document.kind == "cash":
+        refuse_used_beginning(session, document.id)
     day = open_day(session, document.day, draft.day)
     act = start(session, "cancel", day, draft.number, cancels=document.id, note=draft.reason)
     if document.kind == "correction":

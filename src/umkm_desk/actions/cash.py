@@ -1,9 +1,10 @@
 """Money in, out and moved; debts paid and collected; deposits taken."""
 
 from umkm_desk.actions.contacts import contact_for
-from umkm_desk.actions.debts import Debt, allocate, current_debt, debt_of, hold_deposit
+from umkm_desk.actions.debts import Debt, allocate, current_debt, debt_of, hold_deposit, open_debt
 from umkm_desk.actions.documents import Act, Document, Recorded, find_standing, insert, start
 from umkm_desk.actions.editing import begin_edit
+from umkm_desk.actions.scheduled import follow_edit, refuse_other_money
 from umkm_desk.domain.cash import CashDraft
 from umkm_desk.domain.errors import Rp, UserError
 from umkm_desk.domain.ledger import (
@@ -48,11 +49,14 @@ def edit_cash(session: Session, number: str, draft: CashDraft) -> Recorded:
     """Replace a movement of money by another version of it."""
     _refuse_nonsense(draft)
     edit = begin_edit(session, "cash", number, draft.day)
-    return edit.finish(_record(_start(session, draft, edit.old), draft))
+    refuse_other_money(session, edit.old.id, draft.kind, draft.category, draft.amount)
+    recorded = edit.finish(_record(_start(session, draft, edit.old), draft))
+    follow_edit(session, edit.old.id, recorded.document)
+    return recorded
 
 
 def _start(session: Session, draft: CashDraft, old: Document | None) -> Act:
-    contact_kind = "supplier" if draft.kind == "pay" else "customer"
+    contact_kind = "supplier" if draft.kind == "pay" or draft.account == PAYABLE else "customer"
     resolved = contact_for(session, draft.contact, "supplier" if contact_kind == "supplier" else "customer")
     debt = find_debt(session, draft.document, PAYABLE if draft.kind == "pay" else RECEIVABLE)
     return start(
@@ -71,7 +75,7 @@ def find_debt(session: Session, number: str | None, account: str) -> Debt | None
     """The debt of a document's number in 1201 (owed to the shop) or 2101 (owed by it); UserError when there is none."""
     if number is None or not number.strip():
         return None
-    for kind in ("purchase" if account == PAYABLE else "sale", "opening"):
+    for kind in ("purchase", "cash", "opening") if account == PAYABLE else ("sale", "opening"):
         document = find_standing(session, [kind], number.strip())
         debt = debt_of(session, current_debt(session, document.id)) if document else None
         if debt is not None and debt.account == account:
@@ -97,6 +101,8 @@ def _record(act: Act, draft: CashDraft) -> Act:
     debt = debt_of(act.session, of) if of else None
     money, amount = draft.account, draft.amount
     if draft.kind in ("expense", "instalment"):
+        if money == PAYABLE:
+            open_debt(act, PAYABLE, _needed(contact, draft), amount, None)
         act.pair(category or "", money, amount)
     elif draft.kind in ("income", "loan"):
         act.pair(money, category or "", amount)
@@ -164,8 +170,8 @@ def _needed(contact: int | None, draft: CashDraft) -> int:
 def _refuse_nonsense(draft: CashDraft) -> None:
     if draft.amount <= 0:
         raise UserError("The amount must be more than zero.")
-    allowed_money = (*MONEY_ACCOUNTS, DEPOSITS) if draft.kind == "collect" else MONEY_ACCOUNTS
-    if draft.account not in allowed_money:
+    more = {"collect": DEPOSITS, "expense": PAYABLE}.get(draft.kind)  # from a deposit; not paid yet
+    if draft.account not in (*MONEY_ACCOUNTS, more):
         raise UserError("Account %(account)s holds no money. Use cash, bank or an e-wallet.", account=draft.account)
     if draft.kind == "transfer" and (draft.to not in MONEY_ACCOUNTS or draft.to == draft.account):
         raise UserError("Moving money needs another money account to move it to.", field="to")

@@ -11,6 +11,7 @@ from umkm_desk.actions.documents import Act, Recorded, insert
 from umkm_desk.actions.following import output_of, receipt_changes, where_it_went
 from umkm_desk.actions.items import item_by_id
 from umkm_desk.actions.pools import Line, first_batch, line_by_id, move
+from umkm_desk.actions.scheduled import due_until
 from umkm_desk.domain.calendar import Month, day_number, day_of
 from umkm_desk.domain.corrections import ClosingDraft
 from umkm_desk.domain.errors import UserError
@@ -179,14 +180,17 @@ def _post_tax(act: Act, due: int) -> None:
 
 
 def _remind(act: Act, month: Month) -> None:
-    """What an owner often forgets before closing: wages, depreciation."""
+    """What an owner often forgets before closing: wages, wear, rent paid in advance, instalments."""
     session = act.session
     if _month_amount(session, LABOUR_APPLIED, month) and not _month_amount(session, LABOUR, month):
         act.hint("Wages were charged to products, but no real wages are recorded in %(month)s.", month=month)
     equipment = session.value(
         "SELECT sum(debit - credit) FROM account_month WHERE account = '1501' AND month <= :m", m=month.number
     )
-    if equipment and not _month_amount(session, "6110", month):
+    waiting = dict.fromkeys(schedule.draft.name for schedule, _ in due_until(session, month))
+    if waiting:
+        act.hint("Not booked yet for %(month)s: %(names)s.", month=month, names=", ".join(waiting))
+    elif equipment and not _month_amount(session, "6110", month):
         act.hint("There is equipment, but no depreciation is recorded in %(month)s.", month=month)
 
 

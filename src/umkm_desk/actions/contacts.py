@@ -35,7 +35,11 @@ def save_contact(session: Session, draft: ContactDraft) -> int:
     """Add a contact or change the one of this name; returns its id."""
     if not draft.name.strip():
         raise UserError("A contact needs a name.")
-    columns = {"kind": draft.kind, "phone": draft.phone, "city": draft.city}
+    columns = {
+        "kind": draft.kind,
+        "phone": (draft.phone or "").strip() or None,
+        "city": (draft.city or "").strip() or None,
+    }
     row = _row(session, draft.name)
     if row is None:
         return insert(session, "contact", {"name": draft.name.strip(), **columns})

@@ -126,6 +126,8 @@ def start(
         number = next_number(session, kind, day)
     else:
         number, version = _free_version(session, kind, number.strip(), replaces)
+    if columns.get("note") is not None:
+        columns["note"] = columns["note"].strip() or None
     columns = {
         "kind": kind,
         "number": number,

@@ -73,9 +73,10 @@ def save_item(session: Session, draft: ItemDraft) -> int:
     Kind, base unit and keeping are locked once anything was recorded of it; the name never is (history keeps the old).
     """
     _refuse_nonsense(draft)
+    name = draft.name.strip()
     row = session.all(Item, _SELECT + "WHERE code = :code", code=draft.code)
     columns = {
-        "name": draft.name,
+        "name": name,
         "kind": draft.kind,
         "unit": draft.unit,
         "keeping": draft.keeping,
@@ -83,7 +84,7 @@ def save_item(session: Session, draft: ItemDraft) -> int:
         "shelf_life_days": draft.shelf_life_days,
         "minimum": draft.minimum,
         "price": draft.price,
-        "barcode": draft.barcode,
+        "barcode": (draft.barcode or "").strip() or None,
         "below_zero": int(draft.below_zero),
     }
     if not row:
@@ -101,7 +102,7 @@ def save_item(session: Session, draft: ItemDraft) -> int:
                 what=what,
                 before=before,
             )
-    if old.name != draft.name:
+    if old.name != name:
         keep_former_name(session, "item", old.id, old.name)
     settings = ", ".join(f"{name} = :{name}" for name in columns)
     session.run(f"UPDATE item SET {settings} WHERE id = :id", id=old.id, **columns)  # noqa: S608
@@ -134,8 +135,8 @@ def keep_former_name(session: Session, kind: str, identity: int, name: str) -> N
 
 def rename_item(session: Session, code: str, name: str) -> None:
     """Give an item another name; its history keeps the old one."""
-    item = find_item(session, code)
-    if not name.strip():
+    item, name = find_item(session, code), name.strip()
+    if not name:
         raise UserError("Item %(code)s needs a name.", code=code)
     if item.name != name:
         keep_former_name(session, "item", item.id, item.name)

@@ -5,6 +5,7 @@ from umkm_desk.actions.contacts import contact_for
 from umkm_desk.actions.debts import allocate, debt_of
 from umkm_desk.actions.documents import Act, Document, Recorded, add_line, insert, start
 from umkm_desk.actions.editing import begin_edit
+from umkm_desk.actions.scheduled import refuse_edit
 from umkm_desk.domain.calendar import day_number
 from umkm_desk.domain.cash import JournalDraft
 from umkm_desk.domain.errors import Rp, UserError
@@ -32,6 +33,7 @@ def edit_journal(session: Session, number: str, draft: JournalDraft) -> Recorded
     """Replace a journal by another version of it."""
     _refuse_nonsense(draft)
     edit = begin_edit(session, "journal", number, draft.day)
+    refuse_edit(session, edit.old.id)
     return edit.finish(_record(_start(session, draft, edit.old), draft))
 
 

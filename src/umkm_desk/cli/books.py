@@ -30,6 +30,11 @@ ShopKind = Annotated[
     ),
 ]
 CopyPath = Annotated[Path, typer.Argument(metavar="BACKUP", help=N_("A copy that `backup` made."))]
+NewPath = Annotated[Path, typer.Argument(metavar="NEW", help=N_("The book to make; nothing may be there yet."))]
+FromBackup = Annotated[
+    Path | None,
+    typer.Option("--backup", metavar="BACKUP", help=N_("A backup of the same book, which fills what can't be read.")),
+]
 CopyFolder = Annotated[Path, typer.Argument(metavar="DIR", help=N_("The folder for the copy; it is made if needed."))]
 
 
@@ -55,6 +60,21 @@ def restore(copy: CopyPath, book: BookPath) -> None:
     say_line(tr("Restored: %(path)s (%(entries)s)", path=str(done.path), entries=_entries(done.documents)))
     if done.aside:
         say_line(tr("What stood there before is kept as %(path)s", path=str(done.aside)))
+
+
+def rescue(book: BookPath, new: NewPath, backup: FromBackup = None) -> int:
+    """Bring what can be read of a damaged book into a new one, and list what is lost; the damaged one stays."""
+    done = Book.rescue(book, new, backup=backup, audit=accounts)
+    say_line(tr("Rescued: %(path)s (%(entries)s)", path=str(done.path), entries=_entries(done.documents)))
+    if done.filled:
+        say_line(ngettext("%(n)s row came from the backup.", "%(n)s rows came from the backup.", done.filled))
+    if done.lost:
+        say_findings(tr("Lost:"), [Finding(lost.message_id, lost.facts) for lost in done.lost])
+    if done.sound:
+        say_line(tr("It passed the full check, so it can be worked with."))
+        return Exit.DONE
+    say_line(tr("It failed the full check, so it opens for reading only."))
+    return Exit.FOUND_PROBLEMS
 
 
 def check(book: BookPath, as_json: AsJson = False) -> int:

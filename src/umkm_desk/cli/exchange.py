@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from umkm_desk.cli import opening
+from umkm_desk.cli import clock, opening, packets
 from umkm_desk.cli.arguments import AsJson, BookPath
 from umkm_desk.cli.output import print_json, say_line, table, tidy
 from umkm_desk.cli.running import moment
@@ -14,7 +14,8 @@ from umkm_desk.language.words import N_, say, tr
 SOURCES = ("tables", "shopee", "shopee-income", "tiktok", "tokopedia", "lazada", "columns")
 
 Files = Annotated[
-    list[Path], typer.Argument(metavar="FILE", help=N_("CSV or XLSX files; loaded together or not at all."))
+    list[Path],
+    typer.Argument(metavar="FILE", help=N_("CSV or XLSX files, together or not at all; or a mentor's notes (.json).")),
 ]
 Source = Annotated[
     str,
@@ -43,10 +44,15 @@ def load(
     as_json: AsJson = False,
 ) -> None:
     """Load files into a book: everything in them, or nothing."""
+    if len(files) == 1 and files[0].suffix.casefold() == ".json" and source == "tables":
+        packets.take_in(context, book, files[0], dry_run=dry_run, as_json=as_json)
+        return
     from umkm_desk.exchange.importing import import_files  # start-up time
 
     with opening.to_write(book) as opened:
-        today = moment(context).today
+        now = moment(context)
+        clock.warn(opened, now)
+        today = now.today
         done = import_files(opened, _spread(files), today=today, source=source, map=column_map, dry_run=dry_run)
     if as_json:
         print_json(done.as_json())

@@ -4,7 +4,6 @@ The log holds types and places in the program, never messages: they may carry na
 """
 
 import os
-import traceback
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -17,7 +16,7 @@ from umkm_desk.cli.output import say_error
 from umkm_desk.cli.running import Exit
 from umkm_desk.domain.errors import BookUnavailable, UserError
 from umkm_desk.language.words import say, tr
-from umkm_desk.storage import places
+from umkm_desk.storage import faults, places
 
 LOG: Final = "kesalahan-program.log"
 FOR_DEVELOPERS: Final = "UMKM_DESK_TRACEBACK"
@@ -69,10 +68,5 @@ def write_log(error: BaseException, at: datetime) -> Path:
         path.replace(path.with_suffix(".1.log"))
     with path.open("a", encoding="utf-8") as file:
         file.write(f"{at.isoformat(timespec='seconds')} umkm-desk {__version__}\n")
-        seen: BaseException | None = error
-        while seen is not None:
-            file.write(f"  {type(seen).__module__}.{type(seen).__qualname__}\n")
-            for frame in traceback.extract_tb(seen.__traceback__):
-                file.write(f"    {Path(frame.filename).name}:{frame.lineno} {frame.name}\n")
-            seen = seen.__cause__ or (None if seen.__suppress_context__ else seen.__context__)
+        file.writelines(f"{line}\n" for line in faults.places(error))
     return path

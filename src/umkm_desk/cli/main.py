@@ -11,7 +11,19 @@ import typer
 from typer.main import get_command
 
 from umkm_desk import __version__
-from umkm_desk.cli import books, demo, exchange, reports, self_test, show, trace
+from umkm_desk.cli import (
+    books,
+    consolidating,
+    demo,
+    exchange,
+    packets,
+    reports,
+    self_test,
+    show,
+    statements,
+    tax,
+    trace,
+)
 from umkm_desk.cli.faults import ending
 from umkm_desk.cli.helping import Command, Group
 from umkm_desk.cli.output import say_line
@@ -25,12 +37,17 @@ COMMANDS: Final[dict[str, tuple[Callable[..., Any], str]]] = {
     "export": (exchange.export, N_("Write everything as tables, which a new book can load again.")),
     "templates": (exchange.templates, N_("Write an empty workbook to fill in: a sheet a table, with explanations.")),
     "report": (reports.report, N_("Write a month's summary for the mentor: PDF, sheet and JSON.")),
-    "consolidate": (reports.consolidate, N_("Put many shops' months into one table (in a later version).")),
+    "statements": (statements.statements, N_("Write a month's, quarter's or year's financial statements (SAK EMKM).")),
+    "loan": (statements.loan, N_("Write the packet that a bank asks for with a loan: PDF.")),
+    "consolidate": (consolidating.consolidate, N_("Put many shops' months into one table, with the office's totals.")),
+    "tax": (tax.tax, N_("Show a year's turnover and final tax by month (an estimate), and write it down.")),
+    "packet": (packets.packet, N_("Open somebody's summary, check it, and show its key figures.")),
     "show": (show.show, N_("Show stock, batches, costs, money, ledger or debts as of a day.")),
     "trace": (trace.trace, N_("Follow a batch: what went into it, who has it, what is left.")),
     "check": (books.check, N_("Let the book audit itself: file, ledger, stock.")),
     "backup": (books.backup, N_("Copy a book, open or not, and check the copy.")),
     "restore": (books.restore, N_("Put a checked copy in a book's place; what stood there is kept.")),
+    "rescue": (books.rescue, N_("Bring what can be read of a damaged book into a new one; list what is lost.")),
     "self-test": (self_test.self_test, N_("Let the program test itself: a small shop from purchase to paper.")),
 }
 

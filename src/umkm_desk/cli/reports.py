@@ -1,4 +1,4 @@
-"""The month on paper, as a sheet and as data; many shops' months in one table come with the mentor's desk."""
+"""The month on paper, as a sheet and as data."""
 
 from pathlib import Path
 from typing import Annotated, cast
@@ -6,8 +6,8 @@ from typing import Annotated, cast
 import typer
 
 from umkm_desk.cli import opening
-from umkm_desk.cli.arguments import AsJson, BookPath, choice_from
-from umkm_desk.cli.output import say_line
+from umkm_desk.cli.arguments import BookPath, choice_from
+from umkm_desk.cli.output import say_line, table, tidy
 from umkm_desk.cli.running import moment
 from umkm_desk.domain.calendar import Month
 from umkm_desk.domain.errors import UserError
@@ -20,15 +20,38 @@ WhichMonth = Annotated[str, typer.Argument(metavar="YYYY-MM", help=N_("The month
 OutFolder = Annotated[
     Path, typer.Option("--out", metavar="DIR", help=N_("The folder for the files; it is made if needed."))
 ]
-Formats = Annotated[
-    str,
-    typer.Option("--format", metavar="pdf,xlsx,json", help=N_("Which files, with commas between. Without it: all.")),
-]
+_FORMAT = typer.Option(
+    "--format", metavar="pdf,xlsx,json", help=N_("Which files, with commas between. Without it: all.")
+)
+Formats = Annotated[str, _FORMAT]
+FormatsIfAny = Annotated[str | None, _FORMAT]
 InLanguage = Annotated[
     str | None, typer.Option("--lang", metavar="id|en", help=N_("The report's language. Without it: the program's."))
 ]
-PacketFolder = Annotated[Path, typer.Argument(metavar="DIR", help=N_("The folder with the shops' files."))]
-OutFile = Annotated[Path, typer.Option("--out", metavar="FILE", help=N_("The table to write."))]
+
+
+def _show_names(wanted: bool) -> None:
+    """Print the names that a template's cells may have, and end."""
+    if wanted:
+        from umkm_desk.reports.office_fields import names  # start-up time
+
+        heads = [tr("Name"), tr("English name"), tr("Kind"), tr("What it holds")]
+        table(heads, [(name, english, tr(kind), tr(holds)) for name, english, kind, holds in names()])
+        raise typer.Exit
+
+
+Template = Annotated[
+    Path | None,
+    typer.Option(
+        "--template", metavar="FILE.xlsx", help=N_("Fill an office's own workbook, by the names of its cells.")
+    ),
+]
+TemplateNames = Annotated[
+    bool,
+    typer.Option(
+        "--template-names", is_eager=True, callback=_show_names, help=N_("List the names that cells may have, and end.")
+    ),
+]
 
 
 def report(
@@ -36,14 +59,43 @@ def report(
     book: BookPath,
     month: WhichMonth,
     out: OutFolder,
-    formats: Formats = "pdf,xlsx,json",
+    formats: FormatsIfAny = None,
     lang: InLanguage = None,
+    template: Template = None,
+    template_names: TemplateNames = False,
 ) -> None:
-    """Write a month's summary for the mentor."""
+    """Write a month's summary for the mentor, or fill an office's own workbook with it."""
     which = Month.parse(month)
-    wanted = _formats(formats)
+    default = () if template else FORMATS
+    wanted = default if formats is None else formats_from(formats)
     spoken = cast(Lang, choice_from(lang, "--lang", LANGUAGES)) if lang else language()
-    write(context, book, which, out, wanted, spoken)
+    if template:
+        fill_template(context, book, which, template, out, spoken)
+    if wanted:
+        write(context, book, which, out, wanted, spoken)
+
+
+def fill_template(context: typer.Context, book: Path, month: Month, template: Path, out: Path, lang: Lang) -> None:
+    """Fill an office's workbook with a month and say what became of its names."""
+    from umkm_desk.exchange.office_template import fill  # start-up time
+    from umkm_desk.queries.monthly import monthly_report  # start-up time
+    from umkm_desk.reports.office_fields import unused, values  # start-up time
+    from umkm_desk.reports.wording import Wording  # start-up time
+
+    with opening.to_read(book) as opened:
+        found = opened.read(monthly_report, month, moment(context).today)
+    done = fill(template, values(found, Wording.of(lang)), out / f"{template.stem}-{month}.xlsx")
+    say_line(tr("Written: %(path)s", path=str(done.path)))
+    say_line(tr("Filled: %(names)s", names=", ".join(done.filled)))
+    for words, names in (
+        (N_("Names that aren't known: %(names)s"), done.unknown),
+        (N_("Left as they are, because of a formula or no cell: %(names)s"), done.kept),
+    ):
+        if names:
+            say_line(tidy(tr(words, names=", ".join(names))))
+    for name, room, count in done.short:
+        say_line(tr("%(name)s has room for %(room)s of %(count)s.", name=name, room=str(room), count=str(count)))
+    say_line(tr("Known names that aren't in it: %(names)s", names=", ".join(unused([*done.filled, *done.kept]))))
 
 
 def write(context: typer.Context, book: Path, month: Month, out: Path, formats: tuple[str, ...], lang: Lang) -> None:
@@ -69,12 +121,7 @@ def _remember(book: Path, month: Month) -> None:
             opened.write(note_report, month.number)
 
 
-def consolidate(folder: PacketFolder, out: OutFile, as_json: AsJson = False) -> None:
-    """Many shops' months in one table: not in this version."""
-    raise UserError("Putting many shops into one table comes with the mentor's desk, in a later version.")
-
-
-def _formats(text: str) -> tuple[str, ...]:
+def formats_from(text: str) -> tuple[str, ...]:
     """`pdf,json` as a tuple; each once, in the order written."""
     wanted = [part.strip().lower() for part in text.split(",") if part.strip()]
     if not wanted:

@@ -24,12 +24,14 @@ class Exit(IntEnum):
 class Moment:
     """When a command runs: `today` is the civil day, `made_at` what is written on paper as its making.
 
+    `by_clock`: the day is what this laptop's clock says, not what somebody told.
     `window_faults(book, day, folder)` paints the window's pages for the self-test; None in a program without a window.
     """
 
     today: date
     made_at: datetime
     window_faults: Callable[[Path, date, Path], list[str]] | None = None
+    by_clock: bool = False
 
 
 def moment(context: typer.Context) -> Moment:

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final
 
 import typer
 
-from umkm_desk.cli import cash, costs, debts, ledger, opening, stock
+from umkm_desk.cli import cash, clock, costs, debts, ledger, opening, stock
 from umkm_desk.cli.arguments import AsJson, BookPath, OnDay, choice_from, day_from
 from umkm_desk.cli.output import Json, print_json
 from umkm_desk.cli.running import moment
@@ -65,6 +65,8 @@ def show(context: typer.Context, book: BookPath, what: WhichView, day: OnDay = N
     view = VIEWS[choice_from(what, "WHAT", tuple(VIEWS))]
     asked = day_from(day) if day else None
     with opening.to_read(book) as opened:
+        if asked is None:
+            clock.warn(opened, moment(context))
         answer = opened.read(_answer, view, asked, moment(context).today)
     if as_json:
         print_json(view.as_json(answer))

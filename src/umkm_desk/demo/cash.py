@@ -1,18 +1,25 @@
 """Money that isn't goods: wages, gas, power, the stand, the loan, withdrawals from the apps, what the family takes."""
 
+from umkm_desk.actions.schedule_months import pay_instalment
 from umkm_desk.demo.chance import rounded, vary
 from umkm_desk.demo.diary import Today
 from umkm_desk.demo.seasons import days_to_lebaran
+from umkm_desk.domain.calendar import Month
 from umkm_desk.domain.paying import PAID_BY
+from umkm_desk.domain.schedules import InstalmentDraft, ScheduleDraft
+from umkm_desk.language.formats import month_name
 from umkm_desk.queries.ledger import balances
+from umkm_desk.queries.schedules import due_until
 
 GAS_CYLINDER = 107_000  # 5.5 kg, refilled
 KEEP_IN_DRAWER = 1_200_000
-LOAN, LOAN_MONTHS, INTEREST = 15_000_000, 24, 75_000  # KUR, 6 percent a year, flat
+LOAN, LOAN_MONTHS, RATE = 15_000_000, 24, 600  # 6 percent a year, flat
+KUR = "KUR Mikro 24 bulan"
 FREEZER = 9_800_000
 RENT = 1_650_000
-RENT_PAID_AHEAD = 6 * RENT
+RENTED = 6  # months at a time
 VACUUM_FRYER = 8_750_000
+WEARS = 60  # months that equipment lasts
 
 
 def weekly(today: Today) -> None:
@@ -91,11 +98,13 @@ def _fixed_days(today: Today) -> None:
 
 def _instalment(today: Today) -> None:
     """The month after the loan came, and until it is paid back."""
-    if 1 <= today.months_on <= LOAN_MONTHS:
-        way = today.purse(LOAN // LOAN_MONTHS + INTEREST, "bank", "cash")
-        principal = rounded(LOAN // LOAN_MONTHS, 1_000)
-        today.cash("instalment", way, principal, category="2201", note="Angsuran pokok KUR")
-        today.cash("instalment", way, INTEREST, category="8101", note="Bunga KUR")
+    month = Month.of(today.day)
+    for due in due_until(today.session, month) if 1 <= today.months_on <= LOAN_MONTHS else ():
+        if due.name == KUR:
+            pays = due.amount + (due.interest or 0)
+            way = today.purse(pays, "bank", "cash")
+            pay_instalment(today.session, InstalmentDraft(today.day, KUR, due.month, PAID_BY[way]))
+            today.paid(way, -pays)
 
 
 def _pay_tax(today: Today) -> None:
@@ -106,17 +115,20 @@ def _pay_tax(today: Today) -> None:
 
 def _once(today: Today) -> None:
     """What comes once or twice a year."""
+    month = Month.of(today.day)
     if today.once("loan", 0, 12):
-        today.cash("loan", "bank", LOAN, note="KUR Mikro 24 bulan")
+        loan = ScheduleDraft("loan", KUR, "2201", "8101", month.plus(1), LOAN_MONTHS, LOAN, rate=RATE, way="flat")
+        today.take_on(loan, "bank")
     if today.once("freezer", 0, 15):
-        today.spend("1501", FREEZER, "Freezer dan mesin peniris minyak", "bank")
+        today.take_on(_equipment("Freezer dan mesin peniris minyak", month, FREEZER), "bank")
     if today.once("more capital", 0, 16):
         today.cash("capital", "bank", 3_000_000, note="Tabungan Bu Sari untuk modal Lebaran")
-    for what, months_on in (("rent", 4), ("rent again", 10)):
-        if today.once(what, months_on, 20):
-            today.spend("1401", RENT_PAID_AHEAD, "Sewa dapur enam bulan", "bank")
+    if today.months_on % RENTED == 4 and today.once(f"rent {today.months_on}", today.months_on, 20):
+        span = " s.d. ".join(month_name(month.plus(months), "id") for months in (1, RENTED))
+        name = f"Sewa dapur {span}"
+        today.take_on(ScheduleDraft("prepaid", name, "1401", "6102", month.plus(1), RENTED, RENTED * RENT), "bank")
     if today.once("vacuum fryer", 7, 18):
-        today.spend("1501", VACUUM_FRYER, "Mesin vacuum frying bekas", "bank")
+        today.take_on(_equipment("Mesin vacuum frying bekas", month, VACUUM_FRYER), "bank")
     if today.once("laboratory", 2, 14):
         today.spend("6107", 1_150_000, "Uji laboratorium dan perpanjangan halal", "bank")
     if today.once("repair", 4, 22):
@@ -125,3 +137,7 @@ def _once(today: Today) -> None:
         today.spend("6109", 325_000, "Ganti seal mesin vakum", "cash", "bank")
     if days_to_lebaran(today.day) == 10:
         today.spend("6101", 2_200_000, "THR pekerja", "bank")
+
+
+def _equipment(name: str, month: Month, cost: int) -> ScheduleDraft:
+    return ScheduleDraft("asset", name, "1501", "6110", month, WEARS, cost)

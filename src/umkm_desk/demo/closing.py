@@ -2,7 +2,7 @@
 
 from umkm_desk.actions.closing import close_month
 from umkm_desk.actions.journals import record_journal
-from umkm_desk.demo.cash import RENT
+from umkm_desk.actions.schedule_months import book_month
 from umkm_desk.demo.chance import percent, rounded
 from umkm_desk.demo.diary import Today
 from umkm_desk.demo.stocktaking import count_drawer
@@ -10,10 +10,10 @@ from umkm_desk.domain.calendar import Month
 from umkm_desk.domain.cash import JournalDraft, JournalLine
 from umkm_desk.domain.corrections import ClosingDraft
 from umkm_desk.domain.ledger import LABOUR, OVERHEAD
+from umkm_desk.domain.schedules import BookDraft
+from umkm_desk.queries.schedules import due_until
 from umkm_desk.queries.tax import tax_due
 
-WEAR = 475_000
-WEAR_OF = {"freezer": 163_000, "vacuum fryer": 146_000}
 CLOSING_DAY = 8
 
 
@@ -23,11 +23,17 @@ def end_of_month(today: Today) -> None:
         return
     count_drawer(today)
     today.spend("6108", 15_000 + percent(today.money["1102"], 1) // 10, "Admin bank dan MDR QRIS", "bank")
-    _journal(today, "6102", "1401", RENT, "Sewa dapur bulan ini")
-    wear = WEAR + sum(amount for what, amount in WEAR_OF.items() if what in today.diary.done)
-    _journal(today, "6110", "1591", wear, "Penyusutan alat")
+    _book_the_month(today)
     if not today.final_month:
         _book_what_is_owed(today)
+
+
+def _book_the_month(today: Today) -> None:
+    """Rent paid ahead and the wear of equipment, in whole thousands as Bu Sari likes them."""
+    month = Month.of(today.day)
+    due = [due for due in due_until(today.session, month) if due.kind != "loan"]
+    amounts = tuple((one.name, rounded(one.amount, 1_000)) for one in due)
+    book_month(today.session, BookDraft(today.day, month, tuple(one.name for one in due), amounts))
 
 
 def _book_what_is_owed(today: Today) -> None:

@@ -9,6 +9,7 @@ from typing import Final
 
 from umkm_desk.actions.cash import record_cash
 from umkm_desk.actions.documents import Recorded
+from umkm_desk.actions.schedules import begin_schedule
 from umkm_desk.demo.assortment import GOODS, NEWCOMER, Good
 from umkm_desk.demo.chance import percent
 from umkm_desk.demo.people import RESELLERS, Habit
@@ -23,6 +24,7 @@ from umkm_desk.domain.purchases import PurchaseDraft
 from umkm_desk.domain.quantity import ONE
 from umkm_desk.domain.recipes import RecipeDraft
 from umkm_desk.domain.sales import SaleDraft
+from umkm_desk.domain.schedules import BeginDraft, ScheduleDraft
 from umkm_desk.queries.ledger import balances
 from umkm_desk.queries.stock import StockItem, stock
 from umkm_desk.storage.session import Session
@@ -73,6 +75,7 @@ class Diary:
     kitchen_power: int = 0  # of this month
     power_owed: int = 0  # last month's bill (2105)
     done: set[str] = field(default_factory=set)  # what happens only once
+    promised: dict[int, date] = field(default_factory=dict)  # follow-ups of the mentor, and when they will be done
 
     def worked(self, labour: int, overhead: int) -> None:
         """Work was done whose wages, gas and power are paid later, a little more than products are charged for."""
@@ -185,6 +188,12 @@ class Today:
         if amount > 0:
             way = self.purse(amount, *(ways or ("cash", "bank")))
             self.cash("expense", way, amount, category=category, note=note)
+
+    def take_on(self, schedule: ScheduleDraft, *ways: str) -> None:
+        """Buy equipment, pay in advance or receive a loan, to be booked month by month from then on."""
+        way = self.purse(schedule.amount, *ways) if schedule.kind != "loan" else ways[0]
+        begin_schedule(self.session, BeginDraft(self.day, schedule, PAID_BY[way]))
+        self.paid(way, schedule.amount if schedule.kind == "loan" else -schedule.amount)
 
 
 def begin(session: Session, diary: Diary, day: date) -> Today:

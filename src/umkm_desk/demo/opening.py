@@ -3,14 +3,17 @@
 from datetime import date, timedelta
 
 from umkm_desk.actions.opening import record_opening
+from umkm_desk.actions.schedules import save_schedule
 from umkm_desk.demo.assortment import GOODS, NEWCOMER, STUFF, cost_of
 from umkm_desk.demo.cash import RENT
 from umkm_desk.demo.chance import percent, rounded, vary
 from umkm_desk.demo.diary import Diary, Invoice
 from umkm_desk.demo.people import OLD_DEBTOR, RESELLERS
 from umkm_desk.demo.recipes import planned_cost
+from umkm_desk.domain.calendar import Month
 from umkm_desk.domain.opening import TURNOVER, OpeningDraft
 from umkm_desk.domain.quantity import ONE
+from umkm_desk.domain.schedules import ScheduleDraft
 from umkm_desk.storage.session import Session
 
 MONTHLY_TURNOVER = 44_800_000  # of the months before the book
@@ -32,11 +35,19 @@ def open_book(session: Session, diary: Diary, day: date) -> None:
     worth = sum(amount if code != "1591" else -amount for code, amount in _ACCOUNTS.items())
     for code, amount in _ACCOUNTS.items():
         record_opening(session, OpeningDraft(day, amount, account=code))
+    _schedules(session, Month.of(day))
     worth += _stock(session, diary, day) + _debts(session, diary, day)
     record_opening(session, OpeningDraft(day, worth, account="3101"))
     if day.month > 1:
         so_far = rounded(vary(diary.rng, MONTHLY_TURNOVER * (day.month - 1), 2), 1000)
         record_opening(session, OpeningDraft(day, so_far, account=TURNOVER))
+
+
+def _schedules(session: Session, first: Month) -> None:
+    """The equipment wears out in 39 more of its 60 months, the kitchen is paid for five months ahead."""
+    cost, worn, ahead = (_ACCOUNTS[code] for code in ("1501", "1591", "1401"))
+    save_schedule(session, ScheduleDraft("asset", "Alat dapur", "1501", "6110", first, 39, cost, worn))
+    save_schedule(session, ScheduleDraft("prepaid", "Sewa dapur", "1401", "6102", first, ahead // RENT, ahead))
 
 
 def _stock(session: Session, diary: Diary, day: date) -> int:

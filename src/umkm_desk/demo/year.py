@@ -11,6 +11,7 @@ from umkm_desk.demo.closing import close_last_month, end_of_month
 from umkm_desk.demo.debts import collect, give_up, resellers_order
 from umkm_desk.demo.diary import LAUNCH, Diary, Today, begin
 from umkm_desk.demo.fair import fair
+from umkm_desk.demo.mentoring import introduce, meet_the_mentor
 from umkm_desk.demo.mishaps import mishaps
 from umkm_desk.demo.opening import open_book
 from umkm_desk.demo.orders import deliver, kept_back, take_orders
@@ -52,11 +53,12 @@ def play(book: Book, months: int, seed: int, last_month: Month) -> None:
 
 
 def set_up(session: Session, diary: Diary) -> None:
-    """Items, recipes, people and the opening balances."""
+    """Items, recipes, people, the opening balances, and the shop's own facts."""
     save_assortment(session)
     save_recipes(session)
     save_people(session)
     open_book(session, diary, diary.first.first)
+    introduce(session, diary, NAME)
 
 
 def record_days(session: Session, diary: Diary, first: date, last: date) -> None:
@@ -84,6 +86,7 @@ def record_day(session: Session, diary: Diary, day: date) -> None:
     weekly(today)
     end_of_month(today)
     close_last_month(today)
+    meet_the_mentor(today)
 
 
 def _change(today: Today) -> None:

@@ -16,6 +16,8 @@ CASH_KINDS: Final[tuple[CashKind, ...]] = (
 class CashDraft:
     """One movement of money: `account` is the money account's code (1101 …), `amount` > 0 rupiah.
 
+    An expense may have 2101 there: it isn't paid yet, and `contact` is owed for it.
+
     `to` is the other money account of a transfer; `category` the account code of an expense, income, loan,
     instalment (interest is 8101) or of an accrued bill paid. pay and collect settle `document` (its number) or the
     contact's oldest debts first; what a customer pays beyond that is kept as a deposit.

@@ -16,6 +16,7 @@ from umkm_desk.exchange.mapping import ColumnMap, item_named, read_map
 from umkm_desk.exchange.reading import Act
 from umkm_desk.exchange.tables import BY_NAME
 from umkm_desk.exchange.values import key
+from umkm_desk.storage.stopping import Tell, untold
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Mapped:
     skipped: int
 
 
-def mapped(paths: list[Path], map_path: Path | None) -> Mapped:
+def mapped(paths: list[Path], map_path: Path | None, tell: Tell = untold) -> Mapped:
     """The tables some files hold by a map. InputError when the map or a file isn't as it should be."""
     if map_path is None:
         raise UserError("Loading files of other programs needs a column map. Name it with --map.")
@@ -37,7 +38,7 @@ def mapped(paths: list[Path], map_path: Path | None) -> Mapped:
     used: dict[str, None] = {}
     skipped = 0
     for path in paths:
-        for sheet in sheets_of(path, separator=map.separator):
+        for sheet in sheets_of(path, separator=map.separator, tell=tell):
             rows, left_out = _rows(sheet, map, used)
             skipped += left_out
             grids.append(_grid(sheet, map, rows))

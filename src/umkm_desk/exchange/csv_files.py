@@ -17,6 +17,7 @@ from umkm_desk.exchange.errors import InputError, located
 LARGEST: Final = 200_000_000  # bytes
 MOST_ROWS: Final = 1_000_000
 _MOST_COLUMNS: Final = 5_000
+_LONGEST_ROW: Final = 2_000_000  # characters
 _CHUNK: Final = 1 << 20
 _SEPARATORS: Final = ",;\t"
 
@@ -68,16 +69,18 @@ def _not_utf8(path: Path, row: int) -> InputError:
 
 def _rows(path: Path, encoding: str, separator: str | None) -> Iterator[Row]:
     with path.open(encoding=encoding, newline="") as file:
-        first, stated = _first_lines(file)
+        lines = _Lines(path, file)
+        first, stated = _first_lines(lines)
         skipped = len(first) if stated else 0
         reader = csv.reader(
-            itertools.chain(first[skipped:], file), delimiter=separator or stated or _sniffed(first[-1]),
+            itertools.chain(first[skipped:], lines), delimiter=separator or stated or _sniffed(first[-1]),
             strict=True, skipinitialspace=True,
         )  # fmt: skip
         number = skipped
         try:
             for number, cells in enumerate(reader, skipped + 1):
                 _refuse_too_much(path, number, cells)
+                lines.row_ends(number)
                 yield number, tuple(cells)
         except csv.Error:
             problem = UserError('A quotation mark (") is missing here, or there is one too many. Mend the row.')
@@ -97,11 +100,41 @@ def unreadable(path: Path, problem: OSError) -> InputError:
     )
 
 
-def _first_lines(file: TextIO) -> tuple[list[str], str | None]:
+class _Lines:
+    """The lines of a file, as long as the row they make isn't longer than any table's."""
+
+    def __init__(self, path: Path, file: TextIO) -> None:
+        self._path, self._file = path, file
+        self._row, self._long = 1, 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self.read()
+        if not line:
+            raise StopIteration
+        return line
+
+    def read(self) -> str:
+        """The next line; "" at the end of the file."""
+        line = self._file.readline(_LONGEST_ROW + 1)
+        self._long += len(line)
+        if self._long > _LONGEST_ROW:
+            problem = UserError("This row is far longer than a table's can be. Check the file and its quotation marks.")
+            raise located(problem, file=self._path.name, row=self._row)
+        return line
+
+    def row_ends(self, number: int) -> None:
+        """The row of this number was put together; the next line begins another one."""
+        self._row, self._long = number + 1, 0
+
+
+def _first_lines(source: _Lines) -> tuple[list[str], str | None]:
     """The lines up to the first that isn't empty; and the separator when that says only this, as in Excel: `sep=;`."""
-    lines = [file.readline()]
+    lines = [source.read()]
     while lines[-1] and not lines[-1].strip():
-        lines.append(file.readline())
+        lines.append(source.read())
     tidied = lines[-1].strip().casefold().strip('"')
     return lines, tidied[4:] if tidied.startswith("sep=") and len(tidied) == 5 else None
 

@@ -12,54 +12,70 @@ from typing import Any, Final
 from umkm_desk.domain.errors import UserError
 from umkm_desk.domain.production import ProductionDraft
 from umkm_desk.exchange.knowing import Knowing
+from umkm_desk.exchange.mentoring import NAMES, rows_of_table
+from umkm_desk.exchange.schedules import month_rows, schedule_rows
 from umkm_desk.exchange.tables import TABLES, Table
 from umkm_desk.exchange.writing import Milli, Values, inputs_of, rows_of, written
 from umkm_desk.queries import catalogue
 from umkm_desk.queries.catalogue import Fate
-from umkm_desk.queries.export import kept
+from umkm_desk.queries.export import kept_by_pages
 from umkm_desk.storage.book import Book
 from umkm_desk.storage.session import Session
+from umkm_desk.storage.stopping import Tell, untold
 
 _PART: Final = ".part"
 
 
-def export_tables(book: Book, folder: Path | str) -> list[Path]:
+def export_tables(book: Book, folder: Path | str, tell: Tell = untold) -> list[Path]:
     """Write every table of a book into a folder, made when it isn't there; returns the files.
 
-    Older files of the same names are replaced once all are written. Raises UserError when the folder can't be written.
+    A table beyond the contract is left out when nothing stands in it. Older files of the tables' names are replaced (or
+    taken away) once all are written. Raises UserError when the folder can't be written.
     """
     folder = Path(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        files = [folder / f"{table.name}.csv" for table in TABLES]
+        files = {table: folder / f"{table.name}.csv" for table in TABLES}
         try:
-            book.read(_write_all, folder)
-            for file in files:
-                _part_of(file).replace(file)
+            kept = book.read(_write_all, folder, tell)
+            for table, file in files.items():
+                if table in kept:
+                    _part_of(file).replace(file)
+                else:
+                    file.unlink(missing_ok=True)
         finally:
-            for file in files:
+            for file in files.values():
                 _part_of(file).unlink(missing_ok=True)
     except OSError as problem:
         raise UserError(
             "The folder %(folder)s can't be written (%(reason)s). Choose another one, or close the files in it.",
             folder=str(folder), reason=problem.strerror or "?",
         ) from problem  # fmt: skip
-    return files
+    return [file for table, file in files.items() if table in kept]
 
 
 def _part_of(file: Path) -> Path:
     return file.with_name(file.name + _PART)
 
 
-def _write_all(session: Session, folder: Path) -> None:
+def _write_all(session: Session, folder: Path, tell: Tell) -> list[Table]:
+    """Write every table beside its own file; returns those that belong into the export."""
+    kept = []
     known = Knowing(catalogue.items(session), catalogue.packs(session))
-    for table in TABLES:
+    for done, table in enumerate(TABLES):
+        tell(done, len(TABLES))
         part = _part_of(folder / f"{table.name}.csv")
         with part.open("w", encoding="utf-8", newline="") as file:
             rows = csv.writer(file)
             rows.writerow([column.name for column in table.columns])
+            filled = False
             for values in table_rows(session, table, known):
+                tell(done, len(TABLES))
                 rows.writerow([written(values.get(column.name)) for column in table.columns])
+                filled = True
+        if filled or not table.beyond:
+            kept.append(table)
+    return kept
 
 
 def table_rows(session: Session, table: Table, known: Knowing) -> Iterable[Values]:
@@ -75,6 +91,12 @@ def table_rows(session: Session, table: Table, known: Knowing) -> Iterable[Value
             return _contacts(session)
         case "production_inputs":
             return _inputs(session)
+        case "schedules":
+            return schedule_rows(session)
+        case "schedule_months":
+            return month_rows(session)
+        case name if name in NAMES:
+            return rows_of_table(session, name)
         case _:
             return _acts(session, table.kind, known)
 
@@ -119,13 +141,15 @@ def _recipes(session: Session) -> Iterator[Values]:
 
 
 def _acts(session: Session, kind: str, known: Knowing) -> Iterator[Values]:
-    for act in kept(session, kind):
-        for row in rows_of(act.draft, known.items):
-            yield {**row, "seq": act.seq, "version": act.version}
+    for page in kept_by_pages(session, kind):
+        for act in page:
+            for row in rows_of(act.draft, known.items):
+                yield {**row, "seq": act.seq, "version": act.version}
 
 
 def _inputs(session: Session) -> Iterator[Values]:
-    for act in kept(session, "production"):
-        if isinstance(act.draft, ProductionDraft):
-            for row in inputs_of(act.draft):
-                yield {**row, "version": act.version}
+    for page in kept_by_pages(session, "production"):
+        for act in page:
+            if isinstance(act.draft, ProductionDraft):
+                for row in inputs_of(act.draft):
+                    yield {**row, "version": act.version}

@@ -10,6 +10,7 @@ from umkm_desk.exchange.cells import Sheet
 from umkm_desk.exchange.csv_files import LARGEST, read_csv, unreadable
 from umkm_desk.exchange.errors import located
 from umkm_desk.exchange.xlsx_files import read_xlsx
+from umkm_desk.storage.stopping import Tell, untold
 
 _ZIP: Final = b"PK"
 _OLD_OFFICE: Final = (b"\xd0\xcf\x11\xe0", b"\x09\x08", b"\x09\x04", b"\x09\x02")
@@ -17,7 +18,7 @@ _OTHER_SHEETS: Final = (".xls", ".ods", ".xlsb", ".numbers", ".xlt")
 _NO_TABLES: Final = (b"%PDF", b"SQLite format 3", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 
 
-def read_sheets(path: Path, *, separator: str | None = None) -> list[Sheet]:
+def read_sheets(path: Path, *, separator: str | None = None, tell: Tell = untold) -> list[Sheet]:
     """The sheets of a CSV or XLSX file, without empty ones. Raises InputError; rows of a CSV come as they are read."""
     try:
         if path.is_dir():
@@ -36,14 +37,14 @@ def read_sheets(path: Path, *, separator: str | None = None) -> list[Sheet]:
         _refuse_other_kinds(path, start, is_zip=is_zip)
         if size > (xlsx_scan.LARGEST if is_zip else LARGEST):
             raise located(UserError("The file is too large. Split it into smaller files."), file=path.name)
-        return read_xlsx(path) if is_zip else read_csv(path, separator=separator)
+        return read_xlsx(path, tell) if is_zip else read_csv(path, separator=separator)
     except OSError as problem:
         raise unreadable(path, problem) from None
 
 
-def sheets_of(path: Path, *, separator: str | None = None) -> list[Sheet]:
+def sheets_of(path: Path, *, separator: str | None = None, tell: Tell = untold) -> list[Sheet]:
     """Like `read_sheets`, but a file in which nothing stands is refused."""
-    sheets = read_sheets(path, separator=separator)
+    sheets = read_sheets(path, separator=separator, tell=tell)
     if not sheets:
         raise located(UserError("Nothing stands in the file. Check that it is the right one."), file=path.name)
     return sheets

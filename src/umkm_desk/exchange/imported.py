@@ -30,6 +30,14 @@ class Imported:
         """The counts of a table, to add to."""
         return self.tables.setdefault(table, Counts())
 
+    def counted(self, table: str, old: object, new: object) -> bool:
+        """Count master data that was `old` (None: not there) and is `new` now; whether there is anything to save."""
+        counts = self.of(table)
+        counts.added += old is None
+        counts.already += old == new
+        counts.changed += old is not None and old != new
+        return old != new
+
     def as_json(self) -> dict[str, object]:
         """For `--json`; hints are sentences in the current language."""
         return {

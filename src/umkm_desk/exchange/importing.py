@@ -19,14 +19,18 @@ from umkm_desk.exchange.headers import Grid, recognise
 from umkm_desk.exchange.imported import MOST_HINTS, Imported
 from umkm_desk.exchange.knowing import Knowing, known_items
 from umkm_desk.exchange.masters import Masters, read_masters
+from umkm_desk.exchange.mentoring import Rows as Mentoring
+from umkm_desk.exchange.mentoring import read_mentoring, save_mentoring
 from umkm_desk.exchange.reading import Act, Inputs, read_acts
 from umkm_desk.exchange.recording import Recording
 from umkm_desk.exchange.saving import Later, Saving
+from umkm_desk.exchange.schedules import ScheduleRows, read_schedules, save_schedules
 from umkm_desk.exchange.tables import TABLES
 from umkm_desk.queries import catalogue
 from umkm_desk.queries.export import Draft
 from umkm_desk.storage.book import Book
 from umkm_desk.storage.session import Session
+from umkm_desk.storage.stopping import Tell, Watched, untold
 
 SOURCES: Final = ("tables", "shopee", "shopee-income", "tiktok", "tokopedia", "lazada", "columns")
 _CONTACT_FIELDS: Final = ("contact", "supplier", "customer")
@@ -41,6 +45,8 @@ class Parsed:
     inputs: list[Inputs]
     known: Knowing
     tables: list[str]
+    schedules: ScheduleRows
+    mentoring: Mentoring
     skipped: dict[str, int] = field(default_factory=dict)
 
 
@@ -54,25 +60,37 @@ class _DryRunDone(Exception):
 
 def import_files(
     book: Book, paths: Iterable[Path | str], *, today: date, source: str = "tables", map: Path | str | None = None,
-    dry_run: bool = False,
+    dry_run: bool = False, tell: Tell = untold,
 ) -> Imported:  # fmt: skip
     """Load files into a book. Raises InputError (file, row, column) and then nothing of them is kept.
 
     No month is closed with a day after `today`. `map` describes the columns of other programs' files (source
-    `columns`); `dry_run` takes everything back again.
+    `columns`); `dry_run` takes everything back again. What `tell` raises does so, too; it is told the rows loaded.
     """
+    watched = Watched(tell)
+    try:
+        return _imported(book, paths, today, source, map, dry_run, watched)
+    except Exception:
+        watched.reraise()
+        raise
+
+
+def _imported(
+    book: Book, paths: Iterable[Path | str], today: date, source: str, map: Path | str | None, dry_run: bool,
+    tell: Tell,
+) -> Imported:  # fmt: skip
     files = [Path(path) for path in paths]
     if map is not None and source != "columns":
         raise UserError("A column map goes with --source columns. Add that, or leave the map out.")
     if source == "columns":
-        parsed = _parsed_by_map(book, files, Path(map) if map is not None else None)
+        parsed = _parsed_by_map(book, files, Path(map) if map is not None else None, tell)
     elif source == "tables":
-        grids = [recognise(sheet) for path in files for sheet in sheets_of(path)]
-        parsed = book.read(_understood, grids)
+        grids = [recognise(sheet) for path in files for sheet in sheets_of(path, tell=tell)]
+        parsed = book.read(_understood, grids, tell)
     else:
         raise _not_yet(source)
     try:
-        return book.write(_load, parsed, today, dry_run)
+        return book.write(_load, parsed, today, dry_run, tell)
     except _DryRunDone as done:
         return done.imported
 
@@ -86,30 +104,31 @@ def _not_yet(source: str) -> UserError:
     return UserError("There is no source %(source)s. Use one of: %(known)s.", source=source, known=", ".join(SOURCES))
 
 
-def _parsed_by_map(book: Book, files: list[Path], map: Path | None) -> Parsed:
+def _parsed_by_map(book: Book, files: list[Path], map: Path | None, tell: Tell) -> Parsed:
     """Files of other programs; items of the map are only added when the book doesn't have them."""
     from umkm_desk.exchange.columns import combined, mapped  # the other sources don't need it
 
-    found = mapped(files, map)
+    found = mapped(files, map, tell)
     there = book.read(known_items).items
-    parsed = book.read(_understood, [*found.items, *found.grids])
+    parsed = book.read(_understood, [*found.items, *found.grids], tell)
     parsed.masters.items = [item for item in parsed.masters.items if item.draft.code not in there]
     acts = [combined(act) for act in parsed.acts] if found.map.combine else parsed.acts
     return replace(parsed, acts=acts, skipped={found.map.table.name: found.skipped})
 
 
-def _understood(session: Session, grids: list[Grid]) -> Parsed:
+def _understood(session: Session, grids: list[Grid], tell: Tell) -> Parsed:
     """All rows read, with the book's items and those of the files."""
     known = known_items(session)
     items = {item.draft.code: item for item in catalogue.items(session)}
     contacts = {contact.draft.name: contact for contact in catalogue.contacts(session)}
     masters = read_masters(grids, known, items, contacts)
-    acts, inputs = read_acts(grids, known)
+    acts, inputs = read_acts(grids, known, tell)
     tables = {grid.table.name for grid in grids}
-    return Parsed(masters, acts, inputs, known, [table.name for table in TABLES if table.name in tables])
+    names = [table.name for table in TABLES if table.name in tables]
+    return Parsed(masters, acts, inputs, known, names, read_schedules(grids), read_mentoring(grids))
 
 
-def _load(session: Session, parsed: Parsed, today: date, dry_run: bool) -> Imported:
+def _load(session: Session, parsed: Parsed, today: date, dry_run: bool, tell: Tell) -> Imported:
     imported = Imported(dry_run)
     for table in parsed.tables:
         imported.of(table).skipped = parsed.skipped.get(table, 0)
@@ -118,15 +137,20 @@ def _load(session: Session, parsed: Parsed, today: date, dry_run: bool) -> Impor
     comparing = Comparing(catalogue.contact_names(session), parsed.known.surviving)
     recording = Recording(session, comparing, parsed.known, today)
     steps: list[Act | Later] = sorted([*parsed.acts, *later], key=lambda step: step.order)
+    done, rows = 0, sum(len(act.rows) for act in parsed.acts)
     for step in steps:
+        tell(done, rows)
         if isinstance(step, Later):
             step.do()
         else:
             _load_act(step, recording, saving, imported)
+            done += len(step.rows)
     for inputs in parsed.inputs:
         _refuse_unclaimed(inputs, recording)
         imported.of("production_inputs").already += 1
     saving.afterwards(parsed.masters)
+    save_schedules(session, parsed.schedules, imported)
+    save_mentoring(session, parsed.mentoring, imported)
     if dry_run:
         raise _DryRunDone(imported)
     return imported

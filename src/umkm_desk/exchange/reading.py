@@ -10,6 +10,7 @@ from umkm_desk.exchange.headers import Grid, Record
 from umkm_desk.exchange.knowing import Knowing
 from umkm_desk.exchange.tables import RANK
 from umkm_desk.queries.export import Draft
+from umkm_desk.storage.stopping import Tell, untold
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Inputs:
     rows: tuple[Record, ...]
 
 
-def read_acts(grids: Iterable[Grid], known: Knowing) -> tuple[list[Act], list[Inputs]]:
+def read_acts(grids: Iterable[Grid], known: Knowing, tell: Tell = untold) -> tuple[list[Act], list[Inputs]]:
     """All acts of some tables in file order, and the inputs that no production among them claims."""
     acts: list[Act] = []
     inputs: list[Inputs] = []
@@ -60,17 +61,20 @@ def read_acts(grids: Iterable[Grid], known: Knowing) -> tuple[list[Act], list[In
         if grid.table.name == "production_inputs":
             inputs += _inputs(grid, known)
         elif grid.table.kind:
-            acts += [_act(grid, rows, known) for rows in _grouped(grid)]
+            for rows in _grouped(grid, tell):
+                tell(0, 0)
+                acts.append(_act(grid, rows, known))
     return _claim(acts, inputs)
 
 
-def _grouped(grid: Grid) -> list[list[Record]]:
+def _grouped(grid: Grid, tell: Tell = untold) -> list[list[Record]]:
     """Rows of one number and version together, in the order of their first rows."""
     if grid.table.name == "closings":
         return [[row] for row in grid.rows()]
     groups: dict[Any, list[Record]] = {}
     versioned = "version" in grid.table.by_name
     for row in grid.rows():
+        tell(0, 0)
         number = row.get("number")
         key = row.number if number is None else (number, row.get("version") if versioned else None)
         groups.setdefault(key, []).append(row)

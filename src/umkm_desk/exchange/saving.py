@@ -86,7 +86,7 @@ class Saving:
         code = item.draft.code
         old = self._items.get(code)
         past = item.below_zero == "past"
-        if not self._counted("items", old, item.draft):
+        if not self._imported.counted("items", old, item.draft):
             if past:
                 item_actions.allow_below_zero(self._session, True, code)
             return
@@ -101,7 +101,7 @@ class Saving:
 
     def _pack(self, pack: PackRow) -> None:
         key = (pack.draft.item, pack.draft.pack)
-        if self._counted("packs", self._packs.get(key), pack.draft):
+        if self._imported.counted("packs", self._packs.get(key), pack.draft):
             item_actions.save_pack(self._session, pack.draft)
             self._packs[key] = pack.draft
 
@@ -136,7 +136,7 @@ class Saving:
 
     def _contact(self, contact: ContactRow, first: str) -> None:
         name = contact.draft.name
-        if self._counted("contacts", self._contacts.get(name), contact.draft):
+        if self._imported.counted("contacts", self._contacts.get(name), contact.draft):
             contact_actions.save_contact(self._session, replace(contact.draft, name=first))
             self._contacts[name] = contact.draft
             self._names[name] = first
@@ -163,14 +163,6 @@ class Saving:
             version = save_recipe(self._session, draft)
             versions.append(replace(draft, version=version))
             counts.added += 1
-
-    def _counted(self, table: str, old: object, new: object) -> bool:
-        """Count it; whether there is anything to save."""
-        counts = self._imported.of(table)
-        counts.added += old is None
-        counts.already += old == new
-        counts.changed += old is not None and old != new
-        return old != new
 
 
 def _with_place(row: Record, column: str, do: Callable[[], object]) -> None:

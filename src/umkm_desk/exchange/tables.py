@@ -11,7 +11,11 @@ from umkm_desk.domain.cash import CASH_KINDS, JOURNAL_KINDS
 from umkm_desk.domain.contacts import CONTACT_KINDS
 from umkm_desk.domain.corrections import SERIES
 from umkm_desk.domain.items import KEEPINGS, KINDS
+from umkm_desk.domain.mentoring import MEASURES, PLACES, WORK_KINDS
+from umkm_desk.domain.permits import KINDS as PERMIT_KINDS
 from umkm_desk.domain.quantity import UNITS
+from umkm_desk.domain.schedules import SCHEDULE_KINDS
+from umkm_desk.domain.schedules import WAYS as INTEREST_WAYS
 from umkm_desk.domain.stocktaking import REASON_ACCOUNT
 from umkm_desk.exchange import accounts, values
 from umkm_desk.exchange.values import Reader
@@ -38,13 +42,16 @@ class Column:
 class Table:
     """A table: its English name (also the exported file's), the Indonesian one, its columns in order.
 
-    `kind` is the kind of document its acts become, empty for master data.
+    `kind` is the kind of document its acts become, empty for master data. `beyond`: it isn't in the contract, so it is
+    exported only when something stands in it. `for_exports`: nobody fills it in by hand.
     """
 
     name: str
     id: str
     columns: tuple[Column, ...]
     kind: str = ""
+    beyond: bool = False
+    for_exports: bool = False
     by_name: dict[str, Column] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -66,6 +73,9 @@ _INDONESIAN: Final[dict[str, tuple[str, ...]]] = {
     "opening": ("saldo awal",), "purchase": ("pembelian", "belanja"), "production": ("produksi",),
     "sale": ("penjualan",), "return": ("retur",), "write_off": ("barang keluar",), "count": ("hitung stok",),
     "cash": ("uang",), "journal": ("jurnal",), "correction": ("koreksi",),
+    "asset": ("alat",), "prepaid": ("dibayar di muka", "sewa"), "flat": ("tetap",), "annuity": ("anuitas", "efektif"),
+    "office": ("kantor",), "online": ("daring",), "fair": ("bazar",), "family": ("keluarga",), "permanent": ("tetap",),
+    "daily": ("harian",), "other": ("lainnya",),
     "merge": ("gabung",), "bad_debt": ("piutang tak tertagih",), "cash_count": ("hitung kas",),
 }  # fmt: skip
 """What the words of a choice are in Indonesian: the first is written in templates."""
@@ -116,6 +126,7 @@ NOTE: Final = _extra("note", "catatan", values.text, "keterangan")
 ORDER: Final = (_extra("seq", "urutan", values.whole), _extra("version", "versi", values.whole))
 OF: Final = _need("of", "dari nota", values.text, "nota asal")
 REASON: Final = _may("reason", "alasan", values.text)
+REPLY: Final = _extra("reply", "berkas pendamping")
 
 TABLES: Final[tuple[Table, ...]] = (
     Table("items", "barang", (
@@ -191,17 +202,55 @@ TABLES: Final[tuple[Table, ...]] = (
         _need("debit", "debit", values.rupiah, may_be_empty=True),
         _need("credit", "kredit", values.rupiah, may_be_empty=True),
         _may("amount", "nilai", values.rupiah), _may("contact", "kontak"), _may("document", "untuk nota"), NOTE, *ORDER,
-    ), "journal"),
+    ), "journal", for_exports=True),
     Table("corrections", "koreksi", (
         DAY, NUMBER, _choice("kind", "jenis", (*SERIES, MERGE), needed=True), OF, ITEM,
         _may("amount", "nilai", values.rupiah), _may("quantity", "jumlah", None), REASON, *ORDER,
-    ), "correction"),
+    ), "correction", for_exports=True),
     Table("cancels", "pembatalan", (
         DAY, NUMBER, _choice("kind", "jenis", SERIES, needed=True), OF, REASON, *ORDER,
-    ), "cancel"),
+    ), "cancel", for_exports=True),
     Table("closings", "tutup bulan", (
         DAY, _need("month", "bulan", values.month), _may("reopen", "buka lagi", values.yes), REASON, *ORDER,
-    ), "closing"),
+    ), "closing", for_exports=True),
+    Table("schedules", "alat sewa pinjaman", (
+        _need("name", "nama"), _choice("kind", "jenis", SCHEDULE_KINDS, needed=True),
+        _need("account", "akun", accounts.account), _may("category", "kategori", accounts.account),
+        _need("first", "mulai bulan", values.month), _need("months", "berapa bulan", values.whole), AMOUNT,
+        _may("taken", "sudah terpakai", values.rupiah), _may("rate", "bunga setahun", values.percent),
+        _choice("way", "cara bunga", INTEREST_WAYS), _may("contact", "kontak"), NOTE, _extra("number", "nomor"),
+        _extra("ended", "berhenti bulan", values.month),
+    ), beyond=True),
+    Table("schedule_months", "bulan alat sewa pinjaman", (
+        _need("schedule", "alat sewa atau pinjaman"), _need("month", "bulan", values.month), AMOUNT,
+        _may("interest", "bunga", values.rupiah), NUMBER, ORDER[1],
+    ), beyond=True, for_exports=True),
+    Table("sessions", "sesi pendampingan", (
+        _need("session", "sesi"), DAY, _need("mentor", "pendamping"), _choice("place", "tempat", tuple(PLACES)), NOTE,
+        _extra("retired", "tidak dipakai", values.yes),
+    ), beyond=True, for_exports=True),
+    Table("follow_ups", "tindak lanjut", (
+        _need("what", "apa"), _need("opened", "disepakati", values.day), _may("who", "siapa"), DUE_ON,
+        _may("done", "selesai", values.day), _may("dropped", "batal", values.day), _may("session", "sesi"),
+        _may("section", "bagian"), REPLY,
+    ), beyond=True, for_exports=True),
+    Table("targets", "target", (
+        _need("month", "bulan", values.month), _choice("measure", "ukuran", tuple(MEASURES), needed=True), AMOUNT,
+        _need("set_on", "ditetapkan", values.day), REPLY,
+    ), beyond=True, for_exports=True),
+    Table("workforce", "tenaga kerja", (
+        _need("month", "bulan", values.month), _choice("kind", "jenis", tuple(WORK_KINDS), needed=True),
+        _need("women", "perempuan", values.whole), _need("men", "laki-laki", values.whole),
+    ), beyond=True, for_exports=True),
+    Table("comments", "catatan pendamping", (
+        _need("month", "bulan", values.month), _need("section", "bagian"), _need("words", "isi catatan"),
+        _need("mentor", "pendamping"), _need("written", "ditulis", values.day), _need("reply", "berkas pendamping"),
+    ), beyond=True, for_exports=True),
+    Table("permits", "izin", (
+        _choice("kind", "jenis", PERMIT_KINDS, needed=True), _may("number", "nomor"), _may("holder", "untuk"),
+        _may("issued", "terbit", values.day), _may("valid_until", "berlaku sampai", values.day), NOTE,
+        _extra("retired", "tidak dipakai", values.yes),
+    ), beyond=True, for_exports=True),
 )  # fmt: skip
 """In the order in which what they hold is loaded; within a day acts follow it too."""
 

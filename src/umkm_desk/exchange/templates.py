@@ -52,6 +52,11 @@ ABOUT: Final[dict[str, str]] = {
     "category": N_("What it was for: rent, wages, salaries, utilities, or an account's code."),
     "document": N_("The number of the sale or purchase that is paid."),
     "month": N_("The month, like 2026-11."),
+    "first": N_("The first month of wear, of the rent or of the instalments, like 2026-11."),
+    "months": N_("How many months it lasts."),
+    "taken": N_("Rupiah of it that were worn, used up or paid back before the first month. Empty: nothing."),
+    "rate": N_("Interest in percent a year, like 6 or 10,5. Empty: not known."),
+    "way": N_("Of the whole loan every month, or an equal payment with less and less interest."),
     "reopen": N_("Yes: open the month again. Empty: close it."),
     "debit": N_("Rupiah on the left side; leave the other side empty."),
     "credit": N_("Rupiah on the right side; leave the other side empty."),
@@ -69,7 +74,7 @@ def write_templates(folder: Path | str) -> Path:
         with xlsxwriter.Workbook(str(file), {"in_memory": True}) as workbook:
             formats = _formats(workbook)
             for table in TABLES:
-                if table.name not in ("corrections", "cancels", "closings", "journals"):
+                if not table.for_exports:
                     _write_sheet(workbook, table, formats)
     except (OSError, xlsxwriter.exceptions.FileCreateError) as problem:
         raise UserError(

@@ -16,11 +16,16 @@ from umkm_desk.domain.errors import UserError
 from umkm_desk.domain.quantity import Unit
 from umkm_desk.exchange.cells import Cell, written
 from umkm_desk.exchange.errors import shown
-from umkm_desk.language.parsers import parse_day, parse_quantity_in_unit, parse_rupiah, parse_time
+from umkm_desk.language.parsers import parse_day, parse_percent, parse_quantity_in_unit, parse_rupiah, parse_time
 
 Reader = Callable[[Cell], Any]
 
-_FORMULA: Final = re.compile(r"'+[=+\-@]")
+_FORMULA: Final = re.compile(r"""(^|[;\t\r\n])([ "\u00a0]*)('*)([=+\-@＝＋－＠])""")
+"""What a spreadsheet may take for the beginning of a formula, the marks against that before it.
+
+Where ; separates cells, as on an Indonesian laptop, a cell begins behind each ; of a file that means commas.
+"""
+
 _LONGEST: Final = 10_000  # characters, of a note
 
 
@@ -34,12 +39,17 @@ def text(cell: Cell) -> str:
     tidied = written(cell).strip()
     if len(tidied) > _LONGEST:
         raise UserError("The text is longer than %(most)s characters. Shorten it.", most=_LONGEST)
-    return tidied[1:] if _FORMULA.match(tidied) else tidied
+    return unguarded(tidied)
 
 
 def guarded(value: str) -> str:
     """`value` for a file that a spreadsheet may open: what it would take for a formula gets a ' in front."""
-    return f"'{value}" if _FORMULA.match(f"'{value}") else value
+    return _FORMULA.sub(r"\1\2'\3\4", value)
+
+
+def unguarded(value: str) -> str:
+    """What `guarded` was given; a text without such marks is itself."""
+    return _FORMULA.sub(lambda found: found[1] + found[2] + found[3][1:] + found[4], value)
 
 
 def rupiah(cell: Cell) -> int:
@@ -93,6 +103,11 @@ def thousandths(cell: Cell) -> int:
     return number
 
 
+def percent(cell: Cell) -> int:
+    """Percent with at most two decimals, in hundredths of a percent: 10,5 is 1050."""
+    return parse_percent(_number(cell))
+
+
 def month(cell: Cell) -> int:
     """A month as yyyymm; a spreadsheet makes 2026-11 the first day of it."""
     if isinstance(cell, date):
@@ -144,7 +159,7 @@ def quantity(cell: Cell, unit: Unit, packs: Mapping[str, int], *, allow_zero: bo
     """
     if isinstance(cell, Decimal) and cell.as_tuple().exponent not in {-1, -2, -3}:
         raise UserError("“%(text)s” has more than three decimals. Round it, like 2,5.", text=shown(written(cell)))
-    plain = written(cell) if isinstance(cell, str) else _number(cell)
+    plain = unguarded(cell) if isinstance(cell, str) else _number(cell)
     if isinstance(cell, Decimal) and not plain.startswith("-"):
         plain = f"0{plain}"  # a leading zero says that the mark is a decimal one
     return parse_quantity_in_unit(plain, unit, packs, allow_zero=allow_zero)
@@ -157,5 +172,4 @@ def _number(cell: Cell) -> str:
             "The spreadsheet made a date of this cell (%(text)s). Format the column as text and write it again.",
             text=written(cell),
         )
-    plain = written(cell)
-    return plain[1:] if _FORMULA.match(plain) else plain
+    return unguarded(written(cell))

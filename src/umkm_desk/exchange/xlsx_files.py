@@ -14,18 +14,19 @@ from umkm_desk.domain.errors import UserError
 from umkm_desk.exchange import xlsx_scan
 from umkm_desk.exchange.cells import LONGEST_TEXT, Cell, Row, Sheet, is_empty
 from umkm_desk.exchange.errors import InputError, located
+from umkm_desk.storage.stopping import Tell, untold
 
 MOST_ROWS: Final = 1_048_576
-_MOST_PLACES: Final = 30_000_000  # cells and the gaps between them
+_MOST_PLACES: Final = 8_000_000  # cells and the gaps between them
 _FAILED: Final = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"})
 _MIDNIGHT: Final = time()
 
 
-def read_xlsx(path: Path) -> list[Sheet]:
+def read_xlsx(path: Path, tell: Tell = untold) -> list[Sheet]:
     """The sheets of a workbook in which something stands. InputError when it can't be opened safely."""
     try:
         xlsx_scan.refuse_dangerous(path)
-        return _sheets(path)
+        return _sheets(path, tell)
     except InputError:
         raise
     except UserError as problem:
@@ -37,7 +38,7 @@ def read_xlsx(path: Path) -> list[Sheet]:
         ) from problem
 
 
-def _sheets(path: Path) -> list[Sheet]:
+def _sheets(path: Path, tell: Tell) -> list[Sheet]:
     from openpyxl import load_workbook  # start-up time: only who loads a workbook needs it
 
     with warnings.catch_warnings():
@@ -45,17 +46,17 @@ def _sheets(path: Path) -> list[Sheet]:
         workbook = load_workbook(path, read_only=True, data_only=True, keep_links=False)
         try:
             sheets = workbook.worksheets
-            found = (_sheet(path, s, alone=len(sheets) == 1) for s in sheets)
+            found = (_sheet(path, s, tell, alone=len(sheets) == 1) for s in sheets)
             return [sheet for sheet in found if sheet is not None]
         finally:
             workbook.close()
 
 
-def _sheet(path: Path, worksheet: Any, *, alone: bool) -> Sheet | None:
+def _sheet(path: Path, worksheet: Any, tell: Tell, *, alone: bool) -> Sheet | None:
     """A sheet with all its rows; None when nothing stands in it."""
     file = path.name if alone else f"{path.name} › {worksheet.title}"
     worksheet.reset_dimensions()  # what the file says of its own size isn't believed
-    rows = _rows(file, worksheet)
+    rows = _rows(file, worksheet, tell)
     for number, cells in rows:
         headers = tuple("" if cell == "" else _header(cell) for cell in cells)
         return Sheet(file, number, headers, list(rows), (worksheet.title, path.stem))
@@ -66,9 +67,10 @@ def _header(cell: Cell) -> str:
     return cell if isinstance(cell, str) else str(cell)
 
 
-def _rows(file: str, worksheet: Any) -> Iterator[Row]:
+def _rows(file: str, worksheet: Any, tell: Tell) -> Iterator[Row]:
     places = 0
     for number, values in enumerate(worksheet.iter_rows(values_only=True), 1):
+        tell(0, 0)
         places += len(values)
         if number > MOST_ROWS or places > _MOST_PLACES:
             raise located(
@@ -86,7 +88,7 @@ def _cell(value: object, file: str, row: int) -> Cell:
         case None:
             return ""
         case str():
-            return _text(value, file, row)
+            return _text(_letters(value), file, row)
         case bool():
             return "yes" if value else "no"
         case int() | time():
@@ -99,6 +101,15 @@ def _cell(value: object, file: str, row: int) -> Cell:
             return str(value)
         case _:
             return _number(value, file, row)
+
+
+def _letters(value: str) -> str:
+    """A cell's text, in which a workbook writes some letters by their numbers: a line end as `_x000D_`."""
+    if "_x" not in value:
+        return value
+    from openpyxl.utils.escape import unescape  # start-up time: it is loaded by now
+
+    return str(unescape(value))
 
 
 def _text(value: str, file: str, row: int) -> str:

@@ -4,7 +4,8 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -16,11 +17,13 @@ from umkm_desk.domain.errors import UserError
 from umkm_desk.gui.preferences import Preferences
 from umkm_desk.gui.worker import Cancelled, Job, Worker
 from umkm_desk.language.words import say, tr
+from umkm_desk.storage.diary import Diary
 
 if TYPE_CHECKING:
     from umkm_desk.storage.book import Book
 
 Then = Callable[[Any], None]
+_PATIENCE: Final = 3.0  # seconds for work beside the worker to notice that it was stopped
 log = logging.getLogger(__name__)
 
 
@@ -36,8 +39,13 @@ class Undo:
 class Desk(QObject):
     """The book and the window as a page sees them. All of its methods are for the window's thread.
 
-    `revised`: the book changed (or the day did), so what is seen is to be read again. `pending` counts what was asked
-    for and not answered yet. `now` is what papers say of their making.
+    Without `open_book` there is no book: for what needs none, such as reading somebody else's summary.
+
+    `revised`: the book changed (or the day did), so what is seen is to be read again. `guarded`: what is known of the
+    book's file and its backups (`diary`) changed. `faulted`: the program failed at something;
+    `wanted_report` asks for what may be sent of that (safety/report.py). `looked_from`: what is open is a backup, only
+    looked at, of that book. `wanted_care` asks the program to do something with the book's file (safety/care.py).
+    `pending` counts what was asked for and not answered yet. `now` is what papers say of their making.
     """
 
     opened = Signal(object)
@@ -48,38 +56,46 @@ class Desk(QObject):
     wanted_paper = Signal(str, int)
     wanted_edit = Signal(str, object)
     wanted_toast = Signal(str, bool)
+    hushed = Signal()
     wanted_restart = Signal()
     wanted_book = Signal(object)
+    wanted_care = Signal(str, object)
+    wanted_report = Signal()
+    faulted = Signal()
+    guarded = Signal()
     began = Signal(object)
     progressed = Signal(object, object, object)
     ended = Signal(object)
 
     def __init__(
-        self, open_book: Callable[[], "Book"], today: Callable[[], date], preferences: Preferences,
+        self, open_book: Callable[[], "Book"] | None, today: Callable[[], date], preferences: Preferences,
         parent: QObject | None = None, now: Callable[[], datetime] | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self.today = today
         self.now = now or (lambda: datetime.combine(today(), time(), UTC))
         self.preferences = preferences
+        self.diary = Diary(preferences.folder)
         self.book: Book | None = None
         self.revision = 0
         self.practice = False
+        self.looked_from: Path | None = None
         self.pending = 0
         self._undo: list[Undo] = []
         self._newest: dict[tuple[int, str], Job] = {}
         self._long: list[Job] = []
         self._held: Book | None = None
-        self._worker = Worker(self)
-        self._worker.ended.connect(self._deliver)
-        self._worker.progressed.connect(self.progressed)
-        self._worker.start()
+        self._worker, self._beside = Worker(self), Worker(self)
+        for worker in (self._worker, self._beside):
+            worker.ended.connect(self._deliver)
+            worker.progressed.connect(self.progressed)
 
-        def opening(_job: Job) -> "Book":
-            self._held = open_book()  # kept here already: the window may be closed before the answer arrives
-            return self._held
+        if open_book is not None:
+            self._ask(Job(lambda _job: self._hold(open_book()), self._take, self._not_opened))
 
-        self._ask(Job(opening, self._take, self._not_opened))
+    def _hold(self, book: "Book") -> "Book":
+        self._held = book  # kept here already: the window may be closed before the answer arrives
+        return book
 
     # the book
 
@@ -133,10 +149,40 @@ class Desk(QObject):
         def done(result: Any) -> None:
             self._changed(then, result)
 
-        job = Job(lambda job: work(self._opened(), job), done if changes else then, failed or self.fault, label)
-        self._long.append(job)
-        self.began.emit(job)
-        return self._ask(job)
+        return self.aside(lambda job: work(self._opened(), job), done if changes else then, failed, label=label)
+
+    def aside(
+        self, work: Callable[[Job], Any], then: Then | None = None,
+        failed: Callable[[Exception], None] | None = None, *, label: str = "",
+    ) -> Job:  # fmt: skip
+        """Work in the other thread that needs no book, such as reading somebody's file.
+
+        With a `label` it is long: that is shown with its progress and the button to stop it.
+        """
+        return self._ask(self._begun(Job(work, then, failed or self.fault, label)))
+
+    def beside(
+        self, label: str, work: Callable[[Job], Any], then: Then | None = None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> Job:  # fmt: skip
+        """Long work with the book's file through a connection of its own: nothing else waits for it."""
+        self.pending += 1
+        return self._beside.ask(self._begun(Job(work, then, failed or self.fault, label)))
+
+    def _begun(self, job: Job) -> Job:
+        if job.label:
+            self._long.append(job)
+            self.began.emit(job)
+        return job
+
+    def quietly(self, step: Callable[["Book"], Any], then: Then | None = None) -> None:
+        """A short step with the book that isn't an act and of which nobody is told."""
+        self._ask(Job(lambda _job: step(self._opened()), then, self.fault))
+
+    @property
+    def working(self) -> tuple[Job, ...]:
+        """The long work that isn't done yet."""
+        return tuple(self._long)
 
     def _changed(self, then: Then | None, result: Any) -> None:
         """The book was written: whoever asked gets the answer, if it is still there, and pages read again."""
@@ -172,6 +218,8 @@ class Desk(QObject):
         if job.label:
             self._long.remove(job)
             self.ended.emit(job)
+        if isinstance(job.error, Cancelled) and job.label:
+            self.say(tr("Stopped: nothing was changed."))
         if isinstance(job.error, Cancelled) or (job.cancelled and not job.label):
             return
         if job.error is not None:
@@ -185,6 +233,7 @@ class Desk(QObject):
             job.cancel()
         self._ask(Job(self._let_go, None, self.fault))
         self._worker.stop()
+        self._beside.stop(_PATIENCE)
 
     def _let_go(self, _job: Job) -> None:
         if self._held is not None:
@@ -236,12 +285,17 @@ class Desk(QObject):
         """Tell what was done, for some seconds."""
         self.wanted_toast.emit(sentence, undoable)
 
+    def hush(self) -> None:
+        """Take away what was told: something else is being done now, and it may stand in the way."""
+        self.hushed.emit()
+
     def fault(self, error: Exception) -> None:
         """Tell why something wasn't done; what isn't the user's to mend goes to the log with all its details."""
         if isinstance(error, UserError):
             self.say(say(error))
             return
         log.error("not done", exc_info=error)
+        self.faulted.emit()
         self.say(tr("That didn't work, and nothing was changed. The details are in the log: Settings, Help."))
 
 

@@ -6,12 +6,14 @@ from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from umkm_desk.gui import theme
+from umkm_desk.gui.reading_order import KEEPS_TAB
 
 WIDTH = 440
 
 
 class Drawer(QFrame):
     """Shows one widget at a time over the right edge of its parent; closing gives the cursor back to where it was.
+    Tab stays inside: what lies behind it is covered.
 
     A widget with a signal `closed` closes it, one with `begin()` puts the cursor in its first field.
     """
@@ -20,6 +22,7 @@ class Drawer(QFrame):
         super().__init__(parent)
         self._room = parent
         self.setProperty("kind", "drawer")
+        self.setProperty(KEEPS_TAB, True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._inside = QVBoxLayout(self)
         self._inside.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(16))
@@ -42,10 +45,10 @@ class Drawer(QFrame):
         closed = getattr(widget, "closed", None)
         if closed is not None:
             closed.connect(self.close_up)
-        self._place()
         self._hush(True)
         widget.show()
         self.show()
+        self._place()  # showing it may have given the room another size
         self.raise_()
         begin = getattr(widget, "begin", None)
         if begin:

@@ -35,8 +35,8 @@ class Field(QWidget):
         super().__init__(parent)
         self.widget = widget
         self.remark = remark
-        above = label(title, "field", self)
-        above.setBuddy(widget)
+        self._above = label(title, "field", self)
+        self._above.setBuddy(widget)
         if not widget.accessibleName():
             widget.setAccessibleName(title)
         self.below = label(remark, "hint", self, wrap=True)
@@ -44,8 +44,13 @@ class Field(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
-        for part in (above, widget, self.below):
+        for part in (self._above, widget, self.below):
             column.addWidget(part)
+
+    def name(self, title: str) -> None:
+        """Call the field something else, once it is known what it is of."""
+        self._above.setText(title)
+        self.widget.setAccessibleName(title)
 
     def say(self, sentence: str, role: str = "error") -> None:
         """Show a sentence under the field ("" takes it away); an error also frames the field in red."""
@@ -192,6 +197,7 @@ class Form(QWidget):
         if not self.save_button.isEnabled():
             return
         self.calm()
+        self.desk.hush()
         try:
             self._refuse_unreadable()
             act, arguments, said = self.collect()

@@ -82,6 +82,12 @@ def _settings(desk: Desk, parent: QWidget) -> Page:
     return SettingsPage(desk, parent)
 
 
+def _mentor(desk: Desk, parent: QWidget) -> Page:
+    from umkm_desk.gui.mentor.page import MentorPage
+
+    return MentorPage(desk, parent)
+
+
 MENU: Final[tuple[Entry, ...]] = (
     Entry("home", N_("Home"), "house", "Ctrl+1", _home),
     Entry("sales", N_("Sales"), "shopping-cart", "Ctrl+2", _sales),
@@ -94,3 +100,6 @@ MENU: Final[tuple[Entry, ...]] = (
     Entry("permits", N_("Permits & labels"), "badge-check", "Ctrl+9", _permits),
     Entry("settings", N_("Settings"), "settings", "Ctrl+0", _settings),
 )
+
+BESIDE: Final[tuple[Entry, ...]] = (Entry("mentor", N_("Mentor"), "users", "", _mentor),)
+"""Pages that aren't in the menu: whoever needs them finds them by Ctrl+K."""

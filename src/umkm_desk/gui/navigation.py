@@ -59,11 +59,13 @@ class Navigation(QFrame):
         return made
 
     def show_page(self, name: str) -> None:
-        """Mark the page that is seen."""
+        """Mark the page that is seen; none when it isn't in the menu."""
+        self._group.setExclusive(False)
         for entry in MENU:
             line = self._lines[entry.name]
             line.setChecked(entry.name == name)
             line.setIcon(icon(entry.picture, "on_tint" if entry.name == name else "muted", 20))
+        self._group.setExclusive(True)
 
     def set_shop(self, name: str) -> None:
         """Write the shop's name above the menu."""

@@ -5,7 +5,16 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from umkm_desk.gui import theme
 from umkm_desk.gui.desk import Desk
@@ -119,6 +128,7 @@ class TabbedPage(Page):
         self._tabs = {}
         for key, words, _ in views:
             self._tabs[key] = button = tab(words, self)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the cursor to the view, which begins
             self._group.addButton(button)
             button.toggled.connect(self._changed)
             row.addWidget(button)
@@ -147,7 +157,11 @@ class TabbedPage(Page):
         if key not in self._made:
             self._made[key] = self._makers[key](self.desk, self._stack)
             self._stack.addWidget(self._made[key])
+        focus = QApplication.focusWidget()
+        at_work = focus is not None and self._stack.isAncestorOf(focus)
         self._stack.setCurrentWidget(self._made[key])
+        if at_work:
+            self._made[key].begin()
 
     def begin(self) -> None:
         """Put the cursor where work in the view that is seen begins."""

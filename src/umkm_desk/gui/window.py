@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QMainWindow,
@@ -18,23 +17,23 @@ from PySide6.QtWidgets import (
 )
 
 from umkm_desk.gui import theme
+from umkm_desk.gui.banner import Banner
 from umkm_desk.gui.busy import BusyBar
 from umkm_desk.gui.desk import Desk
 from umkm_desk.gui.drawer import Drawer
 from umkm_desk.gui.finding import Finding
-from umkm_desk.gui.menu import MENU
+from umkm_desk.gui.menu import BESIDE, MENU
 from umkm_desk.gui.navigation import Navigation
 from umkm_desk.gui.page import Page
-from umkm_desk.gui.widgets.controls import button, label
+from umkm_desk.gui.reading_order import go_on
 from umkm_desk.gui.widgets.scan import ScanFilter
 from umkm_desk.gui.widgets.toast import Toast
-from umkm_desk.language.words import say, tr
 from umkm_desk.queries.shop import shop
 
 _FOLDED_BELOW: Final = 1160
 _EDITED_ON: Final = {
     "sale": "sales", "purchase": "cash", "cash": "cash", "production": "production", "write_off": "batches",
-    "opening": "settings", "journal": "cash",
+    "opening": "settings", "journal": "cash", "count": "stock",
 }  # fmt: skip
 """Kind of an act → the page whose form changes it."""
 _SMALLEST: Final = (900, 520)
@@ -63,17 +62,9 @@ class Window(QMainWindow):
         middle.setObjectName("window")
         self.navigation = Navigation(middle)
         self._content = QWidget(middle)
-        self._banner = QFrame(self._content)
-        self._banner.setProperty("kind", "banner")
+        self._banner = Banner(self.desk, self._content)
         self._stack = QStackedWidget(self._content)
         self._busy = BusyBar(self.desk, self._content)
-        banner = QHBoxLayout(self._banner)
-        banner.setContentsMargins(theme.px(24), theme.px(4), theme.px(24), theme.px(4))
-        self._banner_words = label("", "strong", self._banner, wrap=True)
-        self._banner_button = button(tr("Leave the practice shop"), self._banner, self._leave_practice)
-        banner.addWidget(self._banner_words, 1)
-        banner.addWidget(self._banner_button)
-        self._banner.hide()
         content = QVBoxLayout(self._content)
         content.setContentsMargins(0, 0, 0, 0)
         content.setSpacing(0)
@@ -94,10 +85,10 @@ class Window(QMainWindow):
         desk.wanted_drawer.connect(self.drawer.open)
         desk.wanted_document.connect(self._show_document)
         desk.wanted_toast.connect(self._say)
+        desk.hushed.connect(self.toast.hide)
         desk.wanted_paper.connect(self._show_paper)
         desk.wanted_edit.connect(self._edit)
         self.toast.undone.connect(desk.undo)
-        desk.opened.connect(self._opened)
         desk.revised.connect(self._read_shop)
         application = QApplication.instance()
         assert application is not None
@@ -105,7 +96,6 @@ class Window(QMainWindow):
         self._scan.scanned.connect(self._scanned)
         application.installEventFilter(self)
         if desk.book is not None:
-            self._opened(None)
             self._read_shop()
 
     def _keys(self) -> None:
@@ -132,7 +122,7 @@ class Window(QMainWindow):
         """Bring a page to the front, made if it wasn't seen yet."""
         page = self._pages.get(name)
         if page is None:
-            entry = next(entry for entry in MENU if entry.name == name)
+            entry = next(entry for entry in (*MENU, *BESIDE) if entry.name == name)
             page = self._pages[name] = entry.make(self.desk, self._stack)
             self._stack.addWidget(page)
         self.drawer.close_up()
@@ -176,26 +166,12 @@ class Window(QMainWindow):
 
     # the book
 
-    def _opened(self, problem: Exception | None) -> None:
-        book = self.desk.book
-        if book is None:
-            return
-        if self.desk.practice:
-            self._banner_words.setText(tr("Practice shop: try everything, nothing here is your own business."))
-        elif book.why_read_only:
-            self._banner_words.setText(say(book.why_read_only))
-        self._banner_button.setVisible(self.desk.practice)
-        self._banner.setVisible(self.desk.practice or bool(book.why_read_only))
-
-    def _leave_practice(self) -> None:
-        self.desk.wanted_book.emit(None)
-
     def _read_shop(self) -> None:
         self.desk.read(shop, then=self._name_shop, owner=self)
 
     def _name_shop(self, found: Any) -> None:
         self.navigation.set_shop(found.name)
-        self.setWindowTitle(f"{found.name} – UMKM Desk")
+        self.setWindowTitle(f"{found.name.replace('[*]', '[*][*]')} – UMKM Desk")  # Qt takes one for a mark of its own
 
     # Qt
 
@@ -211,6 +187,10 @@ class Window(QMainWindow):
             event.ignore()
             return True
         return super().eventFilter(watched, event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Qt: Tab goes on in reading order."""
+        return go_on(self, forward=forward) or super().focusNextPrevChild(forward)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the menu when there is little room."""

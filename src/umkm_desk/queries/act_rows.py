@@ -17,7 +17,8 @@ class ActRow:
     """An act in a list. `amount`: rupiah it was about, None when it was about none (a cancelling, a correction).
 
     `sort` tells acts of one kind apart: the kind of a money movement, journal or opening figure; `purchase` for goods
-    sent back to a supplier; the reason of a write-off; `merge` of a correction; `reopen` of a closing; else "".
+    sent back to a supplier; the reason of a write-off; `merge` of a correction; `reopen` of a closing; of a journal
+    that books a month asset, prepaid or loan, asset_end when equipment was given up; else "".
     `name` is the first item it was about, `others` how many more; `account` the owner's word (a gettext id) for what a
     money movement was for.
     """
@@ -66,6 +67,7 @@ _ROWS = """
                                                WHERE l.document = d.id AND l.reason = 'merge')
                        WHEN 'closing' THEN (SELECT CASE s.closed WHEN 0 THEN 'reopen' ELSE '' END FROM month_state s
                                             WHERE s.document = d.id)
+                       WHEN 'journal' THEN COALESCE(a.kind, {scheduled})
                        ELSE a.kind END,
            d.number, d.version, d.day, d.time, d.recorded_at, c.name, h.name, d.note,
            CASE WHEN EXISTS (SELECT 1 FROM document r WHERE r.replaces = d.id) THEN 'replaced'
@@ -103,6 +105,12 @@ _ROWS = """
     WHEN 'journal' THEN COALESCE(a.amount, (SELECT SUM(l.amount) FROM line l
                                             WHERE l.document = d.id AND l.amount > 0))
     END""",
+).replace(
+    "{scheduled}",
+    """
+    (SELECT CASE WHEN s.kind = 'asset' AND EXISTS (SELECT 1 FROM line l WHERE l.document = d.id
+                                                   AND l.account = s.account) THEN 'asset_end' ELSE s.kind END
+     FROM schedule_month m JOIN schedule s ON s.id = m.schedule WHERE m.document = d.id)""",
 )
 
 

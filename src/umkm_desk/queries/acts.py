@@ -75,7 +75,7 @@ class Act:
 
     `of` is what it returns, corrects, pays or cancels. `versions` are newest first. `related`: standing returns,
     corrections and payments of it. `cancelling`: what cancelled it; its note is the reason. `used`: goods it brought
-    were drawn on since. `locked`: its month is closed.
+    were drawn on since. `locked`: its month is closed. `scheduled`: it is a month of what runs month by month.
     """
 
     row: ActRow
@@ -90,6 +90,7 @@ class Act:
     booked: tuple[Booked, ...]
     used: bool
     locked: bool
+    scheduled: bool
 
 
 def act(session: Session, identity: int) -> Act | None:
@@ -114,6 +115,7 @@ def act(session: Session, identity: int) -> Act | None:
         booked=tuple(session.all(Booked, _BOOKED, **key)),
         used=session.row(_USED, id=identity) is not None,
         locked=is_closed(session, Month.of(row.day)),
+        scheduled=session.row("SELECT 1 FROM schedule_month WHERE document = :id", id=identity) is not None,
     )
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from umkm_desk.domain.contacts import name_key, phone_key
 from umkm_desk.queries.searching import pattern
 from umkm_desk.storage.session import Session
 
@@ -51,29 +50,6 @@ def contacts(session: Session, *, kind: str | None = None, text: str = "", retir
         Contact(name, kind, phone, city, bool(is_retired), receivable, payable, deposit)
         for name, kind, phone, city, is_retired, receivable, payable, deposit in rows
     ]
-
-
-def twins(session: Session) -> list[tuple[Contact, Contact]]:
-    """Contacts that may be one and the same, by a like name or the same phone number; retired ones too.
-
-    The one with more to it comes second: it is the one to keep.
-    """
-    found = contacts(session, retired=True)
-    pairs: dict[frozenset[str], tuple[Contact, Contact]] = {}
-    for keys in ([name_key(c.name) for c in found], [phone_key(c.phone) for c in found]):
-        alike: dict[str, list[Contact]] = {}
-        for key, contact in zip(keys, found, strict=True):
-            alike.setdefault(key, []).append(contact)
-        for key, group in alike.items():
-            keep = max(group, key=_weight)
-            pairs |= {frozenset((c.name, keep.name)): (c, keep) for c in group if key and c is not keep}
-    return sorted(pairs.values(), key=lambda pair: (pair[1].name, pair[0].name))
-
-
-def _weight(contact: Contact) -> tuple[bool, bool, bool, int]:
-    """How much there is to a contact: in use, with something open, with a phone number, with a full name."""
-    is_open = bool(contact.receivable or contact.payable or contact.deposit)
-    return not contact.retired, is_open, bool(contact.phone), len(contact.name)
 
 
 def channels(session: Session) -> list[Channel]:

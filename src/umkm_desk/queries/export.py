@@ -5,7 +5,7 @@ editing makes it again. Order is the order of truth.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -63,18 +63,29 @@ _LINES: Final = """
 """
 _ONE: Final = " AND d.number = :number"
 _IN_ORDER: Final = " ORDER BY d.id"
+_BETWEEN: Final = " AND d.id > :after AND d.id <= :upto"
+_PAGE: Final = 2_000
 _LINES_IN_ORDER: Final = " ORDER BY l.document, l.id"
 
 
 def kept(session: Session, kind: str, number: str | None = None) -> list[Kept]:
     """Every version of the documents of a kind (of one number), in the order of truth."""
-    values = {"kind": kind} if number is None else {"kind": kind, "number": number}
-    one = "" if number is None else _ONE
-    documents = session.all(DocumentRow, _DOCUMENTS + one + _IN_ORDER, **values)
+    return _kept(session, kind, "") if number is None else _kept(session, kind, _ONE, number=number)
+
+
+def kept_by_pages(session: Session, kind: str) -> Iterator[list[Kept]]:
+    """The same, some thousand records at a time: a long list can be stopped, and isn't held whole."""
+    last = session.value("SELECT COALESCE(MAX(id), 0) FROM document")
+    for after in range(0, last, _PAGE):
+        yield _kept(session, kind, _BETWEEN, after=after, upto=after + _PAGE)
+
+
+def _kept(session: Session, kind: str, which: str, **values: object) -> list[Kept]:
+    documents = session.all(DocumentRow, _DOCUMENTS + which + _IN_ORDER, kind=kind, **values)
     if not documents:
         return []
     lines: Mapping[int, list[LineRow]] = defaultdict(list)
-    for line in session.all(LineRow, _LINES + one + _LINES_IN_ORDER, **values):
+    for line in session.all(LineRow, _LINES + which + _LINES_IN_ORDER, kind=kind, **values):
         lines[line.document].append(line)
     make = _MAKERS[kind]
     return [Kept(d.id, d.number, d.version, bool(d.stands), make(d, lines.get(d.id, []))) for d in documents]

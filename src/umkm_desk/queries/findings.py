@@ -1,5 +1,6 @@
 """A sentence about the book with its facts: what the audit found, what the mentor should look at."""
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 
@@ -11,6 +12,27 @@ class Finding(NamedTuple):
 
     def __str__(self) -> str:
         return self.message % self.facts if self.facts else self.message
+
+
+@dataclass(frozen=True, slots=True)
+class HealthFinding:
+    """`count` findings of a kind, of which `finding` says the first, and what they `cost` in points of the score.
+
+    `key` is the kind in `domain.health.WEIGHTS`; it tells the window where to lead.
+    """
+
+    key: str
+    count: int
+    finding: Finding
+    cost: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How far the books can be trusted: 0 to 100, None when nothing is recorded; what is amiss, most urgent first."""
+
+    score: int | None
+    findings: tuple[HealthFinding, ...]
 
 
 def plain(milli: int) -> str:

@@ -13,8 +13,9 @@ from umkm_desk.domain.ledger import MONEY_ACCOUNTS
 from umkm_desk.domain.money import round_half_up
 from umkm_desk.domain.pricing import WHOLE
 from umkm_desk.queries.batches import is_soon
-from umkm_desk.queries.findings import Finding
-from umkm_desk.queries.health import HealthFinding, health
+from umkm_desk.queries.findings import Finding, HealthFinding
+from umkm_desk.queries.health import health
+from umkm_desk.queries.hints import sales_without_cost
 from umkm_desk.queries.ledger import first_month, month_sums, span_sums, sums_before
 from umkm_desk.queries.levels import Level, State, levels, worst_first
 from umkm_desk.queries.month_hints import production_hints, untaxed
@@ -42,7 +43,8 @@ class SameSpan:
 class MonthSoFar:
     """The month up to the day. `before` None: the book knows nothing of the month before.
 
-    `unknown`: what the profit doesn't hold yet, such as wages that weren't filled in, or the month's tax.
+    `unknown`: what the profit doesn't hold yet, such as what sold goods cost, wages that weren't filled in, or the
+    month's tax.
     """
 
     month: Month
@@ -158,6 +160,7 @@ class Home:
     to_stock: tuple[ToStock, ...]
     findings: tuple[HealthFinding, ...]
     begun: Begun
+    score: int | None  # the health of the books, 0 to 100; None: nothing is recorded
 
     @property
     def money_total(self) -> int:
@@ -179,6 +182,7 @@ def home(session: Session, day: date) -> Home:
     money = {code: before.get(code, 0) + moved[code] for code in MONEY_ACCOUNTS}
     short = sorted((level for level in levels(session, day) if level.state != "fine"), key=worst_first)
     dated = _dated_batches(session, day)
+    books = health(session, day, money, since=month.plus(-1).first)
     return Home(
         day=day,
         month=_month_so_far(session, month, day, lines),
@@ -196,13 +200,15 @@ def home(session: Session, day: date) -> Home:
         to_stock=tuple(
             ToStock(x.code, x.name, x.kind, x.unit, x.usable, x.minimum, x.state) for x in short
         ),
-        findings=tuple(health(session, day, money)),
+        findings=books.findings,
         begun=_begun(session),
+        score=books.score,
     )  # fmt: skip
 
 
 def _month_so_far(session: Session, month: Month, day: date, lines: Profit) -> MonthSoFar:
-    unknown = (*production_hints(session, month, day, lines), *untaxed(session, month))
+    costless = sales_without_cost(session, month.first, day)
+    unknown = (*costless, *production_hints(session, month, day, lines), *untaxed(session, month))
     return MonthSoFar(
         month, day, lines.net_sales, lines.gross_profit, lines.net_profit, _same_span(session, month, day), unknown
     )

@@ -38,9 +38,12 @@ class Received:
     value: int
 
 
-def returnable(session: Session, document: int) -> list[Returnable]:
-    """The items of a sale or purchase of which something can still come back, in the order of its lines."""
-    return [item for item in session.all(Returnable, _RETURNABLE, id=document) if item.left > 0]
+def returnable(session: Session, document: int, but: int | None = None) -> list[Returnable]:
+    """The items of a sale or purchase of which something can still come back, in the order of its lines.
+
+    `but`: a return that is to be changed counts as if it had not been.
+    """
+    return [item for item in session.all(Returnable, _RETURNABLE, id=document, but=but or 0) if item.left > 0]
 
 
 # A purchase gives back what it truly cost, corrections included, without the freight.
@@ -64,7 +67,8 @@ _RETURNABLE = """
     GROUP BY k.code, k.name, k.unit ORDER BY MIN(x.id)
 """.replace(
     "{came_back}",
-    "r.role IN ('return', 'purchase_return') AND NOT EXISTS (SELECT 1 FROM document c WHERE c.cancels = r.document)",
+    "r.role IN ('return', 'purchase_return') AND r.document <> :but"
+    " AND NOT EXISTS (SELECT 1 FROM document c WHERE c.cancels = r.document)",
 )
 
 

@@ -1,6 +1,6 @@
 """What the mentor should ask about a month: what is missing in it, and what doesn't look right."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from umkm_desk.domain.calendar import Month, day_number
@@ -10,14 +10,15 @@ from umkm_desk.queries.findings import Finding
 from umkm_desk.queries.hints import missing_prices, money_below_zero, sales_without_cost, stock_below_zero
 from umkm_desk.queries.ledger import first_open_month
 from umkm_desk.queries.profit import Profit
-from umkm_desk.queries.stock import StockItem, stock
+from umkm_desk.queries.stock import StockItem
 from umkm_desk.queries.tax import tax, tax_due
 from umkm_desk.storage.session import Session
 
 
-def month_hints(session: Session, month: Month, until: date, lines: Profit, after: Mapping[str, int]) -> list[Finding]:
-    """Remarks on a month up to `until`; `after` is each account's balance then."""
-    items = stock(session, until)
+def month_hints(
+    session: Session, month: Month, until: date, lines: Profit, after: Mapping[str, int], items: Sequence[StockItem]
+) -> list[Finding]:
+    """Remarks on a month up to `until`; `after` is each account's balance then, `items` the stock."""
     return [
         *_beginning(session, month, until),
         *_outdated(session, month),
@@ -70,18 +71,19 @@ _OUTDATED = N_("The summary made on %(day)s is outdated: the month was opened ag
 
 def production_hints(session: Session, month: Month, until: date, lines: Profit) -> list[Finding]:
     """Labour and overhead that weren't filled in, or were charged but never paid."""
-    found = []
-    wages, overhead = session.row(_EMPTY, first=day_number(month.first), last=day_number(until)) or (0, 0)
-    if wages:
-        found.append(Finding(_NO_WAGES, {"count": wages}))
-    if overhead:
-        found.append(Finding(_NO_OVERHEAD, {"count": overhead}))
+    found = [finding for count, finding in productions_without(session, month.first, until) if count]
     variance = lines.variance
     unpaid = max(variance.labour_applied - variance.labour_actual, 0)
     unpaid += max(variance.overhead_applied - variance.overhead_actual, 0)
     if unpaid:
         found.append(Finding(_CHARGED_UNPAID, {"amount": Rp(unpaid)}))
     return found
+
+
+def productions_without(session: Session, first: date, last: date) -> tuple[tuple[int, Finding], tuple[int, Finding]]:
+    """How many productions of some days say nothing of wages, and of kitchen costs, with the remark on them."""
+    wages, overhead = session.row(_EMPTY, first=day_number(first), last=day_number(last)) or (0, 0)
+    return (wages, Finding(_NO_WAGES, {"count": wages})), (overhead, Finding(_NO_OVERHEAD, {"count": overhead}))
 
 
 _NO_WAGES = N_("Productions without wages: %(count)s. Their products look cheaper than they are.")
@@ -100,14 +102,19 @@ _EMPTY = """
 
 def undated_batches(items: Iterable[StockItem]) -> list[Finding]:
     """Products in stock whose batches say nothing about how long they are good."""
-    names = [
+    names = undated_products(items)
+    if not names:
+        return []
+    return [Finding("Batches of %(items)s have no expiry date. Fill in the shelf life.", {"items": ", ".join(names)})]
+
+
+def undated_products(items: Iterable[StockItem]) -> list[str]:
+    """The names of those products."""
+    return [
         item.name
         for item in items
         if item.kind == "product" and any(b.quantity > 0 and b.code and b.expires_on is None for b in item.batches)
     ]
-    if not names:
-        return []
-    return [Finding("Batches of %(items)s have no expiry date. Fill in the shelf life.", {"items": ", ".join(names)})]
 
 
 def _overpaid(session: Session, month: Month, until: date) -> list[Finding]:

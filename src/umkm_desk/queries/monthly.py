@@ -10,16 +10,26 @@ from datetime import date
 from typing import Final
 
 from umkm_desk.domain.calendar import Month, day_number
-from umkm_desk.domain.ledger import CAPITAL, DRAWINGS, OPENING, PAYABLE, RECEIVABLE, SPOILAGE
+from umkm_desk.domain.ledger import (
+    CAPITAL,
+    CONSIGNMENT_RECEIVABLE,
+    DRAWINGS,
+    OPENING,
+    PAYABLE,
+    RECEIVABLE,
+    SPOILAGE,
+)
 from umkm_desk.domain.money import round_half_up
 from umkm_desk.queries.batches import expiring
 from umkm_desk.queries.cash import cash
 from umkm_desk.queries.costs import costs, produced_batches
 from umkm_desk.queries.ledger import first_month, is_closed, month_sums, sums_before
 from umkm_desk.queries.month_hints import month_hints
+from umkm_desk.queries.month_mentoring import mentoring
 from umkm_desk.queries.profit import RETAINED, Profit, by_account, ledger_profit, net_assets, profit
 from umkm_desk.queries.sales import by_channel, by_product, month_sales, tickets
 from umkm_desk.queries.shop import shop
+from umkm_desk.queries.stock import stock
 from umkm_desk.queries.summary import (
     AccountAmount,
     BalanceSheet,
@@ -35,7 +45,6 @@ from umkm_desk.queries.summary import (
 from umkm_desk.queries.tax import tax
 from umkm_desk.storage.session import Session
 
-CONSIGNMENT_RECEIVABLE: Final = "1202"
 TREND: Final = 12
 EXPIRING_WITHIN: Final = 30
 
@@ -46,7 +55,7 @@ def monthly_report(session: Session, month: Month, today: date | None = None) ->
     sums, before = month_sums(session, month, until), sums_before(session, month)
     lines, sold = profit(sums), month_sales(session, month, until)
     moved, trend = by_account(sums), figures_to(session, month, lines)
-    after = _added(before, moved)
+    after, items = _added(before, moved), stock(session, until)
     return MonthlyReport(
         month=month,
         until=until,
@@ -77,7 +86,8 @@ def monthly_report(session: Session, month: Month, today: date | None = None) ->
         previous=_of(trend, month.plus(-1)),
         year_ago=_of(trend, month.plus(-12)),
         trend=trend[-TREND:],
-        hints=tuple(month_hints(session, month, until, lines, after)),
+        hints=tuple(month_hints(session, month, until, lines, after, items)),
+        mentoring=mentoring(session, month, until, after, items),
     )  # fmt: skip
 
 
@@ -175,7 +185,9 @@ def figures_to(session: Session, month: Month, current: Profit) -> tuple[MonthFi
 
 
 def _figures(month: Month, lines: Profit) -> MonthFigures:
-    return MonthFigures(month, lines.net_sales, lines.cogs, lines.gross_profit, lines.expense_total, lines.net_profit)
+    return MonthFigures(
+        month, lines.net_sales, lines.cogs, lines.gross_profit, lines.expense_total, lines.net_profit, lines.gross
+    )
 
 
 def _of(trend: tuple[MonthFigures, ...], month: Month) -> MonthFigures | None:

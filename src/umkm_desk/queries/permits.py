@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from umkm_desk.domain.calendar import Month, day_of
 from umkm_desk.domain.permits import PermitDraft
@@ -67,6 +67,38 @@ class Permit:
     retired: bool
     days_left: int | None
     band: Band
+
+
+PermitState = Literal["valid", "soon", "expired", "missing"]
+
+
+@dataclass(frozen=True, slots=True)
+class PermitStanding:
+    """A permit as the summary names it; of a `missing` one only the kind is known. Days as in `Permit`."""
+
+    kind: str
+    number: str | None
+    holder: str | None
+    valid_until: date | None
+    days_left: int | None
+    state: PermitState
+
+
+_STATES: Final[dict[Band, PermitState]] = {"expired": "expired", "soon": "soon", "fine": "valid", "undated": "valid"}
+
+
+def permit_standings(session: Session, day: date) -> list[PermitStanding]:
+    """Every permit as it stands on a day, by kind in their usual order; then what a food producer needs and hasn't."""
+    order = [kind.key for kind in permit_kinds()]
+    found = sorted(permits(session, day), key=lambda row: order.index(row.draft.kind))
+    standings = [
+        PermitStanding(row.draft.kind, row.draft.number, row.draft.holder, row.draft.valid_until, row.days_left,
+                       _STATES[row.band])
+        for row in found
+    ]  # fmt: skip
+    held = {row.draft.kind for row in found}
+    missing = [group for group in _data()["expected"] if not held & set(group["any_of"])]
+    return [*standings, *(PermitStanding(group["any_of"][0], None, None, None, None, "missing") for group in missing)]
 
 
 def permits(session: Session, day: date, retired: bool = False) -> list[Permit]:

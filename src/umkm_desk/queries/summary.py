@@ -4,10 +4,15 @@
 the report's JSON (contract, section 6).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from umkm_desk.domain.calendar import Month
+from umkm_desk.domain.mentoring import CommentDraft, WorkforceDraft
+from umkm_desk.queries.findings import Health
+from umkm_desk.queries.late_corrections import LateCorrection, Reopening
+from umkm_desk.queries.mentoring import FollowUp, HeldSession, SinceSession, TargetResult
+from umkm_desk.queries.permits import PermitStanding
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +254,7 @@ class Tax:
 
 @dataclass(frozen=True, slots=True)
 class MonthFigures:
-    """One month of the 12-month trend and of the comparisons."""
+    """One month of the 12-month trend and of the comparisons. `turnover` is before discounts and returns."""
 
     month: Month
     sales_net: int
@@ -257,6 +262,41 @@ class MonthFigures:
     gross_profit: int
     expenses: int
     net_profit: int
+    turnover: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TurnoverMark:
+    """A yearly turnover at which something changes, in rupiah; which one is `limit` (`free_band`, `small`, `vat`).
+
+    `crossed`: the month that went above it; `expected`: the month that may, an estimate. Both None: not this year.
+    """
+
+    limit: str
+    amount: int
+    crossed: Month | None
+    expected: Month | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mentoring:
+    """What a mentor asks beside the figures, as of the last day covered; nothing known is None or empty.
+
+    `session`: the last one; `since`: what changed since it. `follow_ups`: what is open, then what ended in the month.
+    `targets`: of the month before, this one and the next. `marks`: the year's turnover limits, the lowest first.
+    """
+
+    session: HeldSession | None = None
+    follow_ups: tuple[FollowUp, ...] = ()
+    targets: tuple[TargetResult, ...] = ()
+    workforce: tuple[WorkforceDraft, ...] = ()
+    permits: tuple[PermitStanding, ...] = ()
+    comments: tuple[CommentDraft, ...] = ()
+    health: Health = field(default_factory=lambda: Health(None, ()))
+    since: SinceSession | None = None
+    marks: tuple[TurnoverMark, ...] = ()
+    late_corrections: tuple[LateCorrection, ...] = ()
+    reopenings: tuple[Reopening, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +305,7 @@ class MonthlyReport:
 
     `previous` and `year_ago` are None when the book knows nothing of those months. `trend`: up to 12 months, oldest
     first, this one last. `hints`: gettext ids with facts, for the mentor. `seq`: the last document it saw.
+    `mentoring`: what isn't a figure of the month.
     """
 
     month: Month
@@ -299,3 +340,4 @@ class MonthlyReport:
     year_ago: MonthFigures | None
     trend: tuple[MonthFigures, ...]
     hints: tuple[tuple[str, dict[str, object]], ...]
+    mentoring: Mentoring = field(default_factory=Mentoring)

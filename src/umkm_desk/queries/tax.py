@@ -5,8 +5,10 @@ The tax is cumulative over the year: what was taxed in it beyond what its turnov
 the tax of the months that follow in that year (accounting rules, section 6).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from umkm_desk.domain.calendar import Month, day_number
 from umkm_desk.domain.ledger import TAX_EXPENSE, TAX_PAYABLE, TAX_WITHHELD
@@ -23,12 +25,14 @@ from umkm_desk.storage.session import Session
 class TaxMonth:
     """A month's place in the year's chain, in rupiah: turnover to its end, its own taxable part and the tax on that.
 
+    `turnover` is the month's own, net of what came back; `to_date` has the opening's turnover of the year, too.
     `taxable` is negative when goods brought back take the year below the free band again, `due` never: it is the tax
     on `taxable` less `lessened_by`, for what was taxed too much before. `unposted` is what closing the month will
     post (0 once it is closed), `overpaid` what was taxed by its end beyond what the year's turnover asks for.
     """
 
     month: Month
+    turnover: int
     to_date: int
     taxable: int
     due: int
@@ -40,8 +44,9 @@ class TaxMonth:
 def tax_year(session: Session, last: Month, until: date | None = None) -> list[TaxMonth]:
     """January to `last`, each month taxed with what came before it in the year; opening turnover comes first."""
     individual = session.value("SELECT value FROM setting WHERE key = 'kind'") != "company"
-    turnover, posted = _turnover(session, last, until)
-    to_date = _opening_turnover(session, last, until)
+    january = Month(last.year, 1)
+    turnover, posted = month_turnovers(session, january, last, until), _posted(session, january, last)
+    to_date = opening_of_year(session, "turnover", until or last.last)
     closed = closed_through(session)
     asked = taxed = 0  # since January: by the rules, and as it stands in the ledger or will once months are closed
     chain = []
@@ -56,7 +61,7 @@ def tax_year(session: Session, last: Month, until: date | None = None) -> list[T
         unposted = max(asked - taxed, 0) if closed is None or month > closed else 0
         taxed += unposted
         lessened_by = max(max(of_month, 0) - month_due, 0)
-        chain.append(TaxMonth(month, to_date, part, month_due, lessened_by, unposted, max(taxed - asked, 0)))
+        chain.append(TaxMonth(month, now, to_date, part, month_due, lessened_by, unposted, max(taxed - asked, 0)))
     return chain
 
 
@@ -74,16 +79,10 @@ def tax_due(session: Session, month: Month) -> int:
     return tax_year(session, month)[-1].unposted
 
 
-def _turnover(session: Session, last: Month, until: date | None) -> tuple[dict[int, int], dict[int, int]]:
-    """Turnover and tax already posted by month (yyyymm) of a year, from the monthly sums."""
-    span = {"first": last.year * 100 + 1, "last": last.number}
-    turnover: dict[int, int] = {}
-    posted: dict[int, int] = {}
-    for month, account, amount in session.rows(_REVENUE, **span):
-        if account == TAX_EXPENSE:
-            posted[month] = amount
-        else:
-            turnover[month] = turnover.get(month, 0) - amount
+def month_turnovers(session: Session, first: Month, last: Month, until: date | None = None) -> dict[int, int]:
+    """The turnover that is taxed, by month (yyyymm), from the monthly sums; `last` only up to the day `until`."""
+    span = {"first": first.number, "last": last.number}
+    turnover: dict[int, int] = dict(session.rows(_SOLD, **span))
     for month, returned in session.rows(
         "SELECT month, SUM(gross_returns) FROM sales_month WHERE month BETWEEN :first AND :last GROUP BY month", **span
     ):
@@ -91,20 +90,30 @@ def _turnover(session: Session, last: Month, until: date | None) -> tuple[dict[i
             turnover[month] = turnover.get(month, 0) - returned
     if until is not None and until < last.last:
         turnover[last.number] = turnover.get(last.number, 0) - _turnover_after(session, last, until)
-    return turnover, posted
+    return turnover
+
+
+_SOLD = """
+    SELECT month, SUM(credit) - SUM(debit) FROM account_month
+    WHERE account IN ('4101', '4102', '4103', '4104', '4105', '4106') AND month BETWEEN :first AND :last
+    GROUP BY month
+"""
+
+
+def _posted(session: Session, first: Month, last: Month) -> dict[int, int]:
+    """The tax that stands in the ledger as an expense, by month (yyyymm)."""
+    rows = session.rows(
+        "SELECT month, SUM(debit) - SUM(credit) FROM account_month"
+        " WHERE account = :tax AND month BETWEEN :first AND :last GROUP BY month",
+        tax=TAX_EXPENSE, first=first.number, last=last.number,
+    )  # fmt: skip
+    return dict(rows)
 
 
 def returns_reduce(month: Month) -> bool:
     """Whether goods brought back in a month lower its turnover: unless a rule known to be in force says otherwise."""
     dated = turnover_tax_rule(month.last)
     return dated is None or dated.returns_reduce
-
-
-_REVENUE = """
-    SELECT month, account, SUM(debit) - SUM(credit) FROM account_month
-    WHERE account IN ('4101', '4102', '4103', '4104', '4105', '4106', '8201') AND month BETWEEN :first AND :last
-    GROUP BY month, account
-"""
 
 
 def _turnover_after(session: Session, month: Month, until: date) -> int:
@@ -121,15 +130,16 @@ def _turnover_after(session: Session, month: Month, until: date) -> int:
     return int(sold) - (whole - sum(row.gross_returns for row in month_sales(session, month, until)))
 
 
-def _opening_turnover(session: Session, month: Month, until: date | None) -> int:
-    """This year's turnover before the book began, as the opening balance says."""
+def opening_of_year(session: Session, what: Literal["turnover", "tax"], until: date) -> int:
+    """This year's turnover (or the tax paid on it) before the book began, as the opening balance says by a day."""
     return int(
         session.value(
             "SELECT COALESCE(SUM(a.amount), 0) FROM document d JOIN cash_act a ON a.document = d.id"
-            " WHERE d.kind = 'opening' AND a.kind = 'turnover' AND d.day BETWEEN :first AND :last"
+            " WHERE d.kind = 'opening' AND a.kind = :what AND d.day BETWEEN :first AND :last"
             " AND NOT EXISTS (SELECT 1 FROM document c WHERE c.cancels = d.id)",
-            first=month.year * 10000,
-            last=day_number(until or month.last),
+            what=what,
+            first=until.year * 10000,
+            last=day_number(until),
         )
     )
 
@@ -162,25 +172,33 @@ def _balance(session: Session, month: Month, chain: list[TaxMonth], day: date) -
 
     Closing a month sets off what had been withheld by its end, whatever was paid since; the rest of it is set off here.
     """
-    kept = balances(session, day)
-    owed, set_off = -kept.get(TAX_PAYABLE, 0), 0
-    for waiting in (*tax_year(session, Month(month.year - 1, 12)), *chain):
-        if waiting.unposted:
-            withheld = balances(session, min(waiting.month.last, day)).get(TAX_WITHHELD, 0) - set_off
-            set_off += min(max(withheld, 0), waiting.unposted)
-            owed += waiting.unposted
-    owed -= set_off
+    chain = [*tax_year(session, Month(month.year - 1, 12)), *chain]
+    kept, set_off = balances(session, day), sum(set_offs(session, chain, day).values())
+    owed = -kept.get(TAX_PAYABLE, 0) + sum(waiting.unposted for waiting in chain) - set_off
     return owed - min(max(kept.get(TAX_WITHHELD, 0) - set_off, 0), max(owed, 0))
+
+
+def set_offs(session: Session, chain: Sequence[TaxMonth], day: date) -> dict[Month, int]:
+    """Of what is withheld by a day, what closing each month that is still open will set off (rupiah), oldest first."""
+    found: dict[Month, int] = {}
+    for waiting in chain:
+        if waiting.unposted:
+            withheld = balances(session, min(waiting.month.last, day)).get(TAX_WITHHELD, 0) - sum(found.values())
+            found[waiting.month] = min(max(withheld, 0), waiting.unposted)
+    return found
 
 
 def _withheld(session: Session, month: Month, day: date) -> int:
     """What others withheld in the month; setting it off at closing doesn't count."""
-    return int(session.value(_WITHHELD, first=day_number(month.first), last=day_number(day)))
+    return int(
+        session.value(
+            f"SELECT COALESCE(SUM(p.amount), 0) {WITHHELD_ACTS}", first=day_number(month.first), last=day_number(day)
+        )
+    )
 
 
-_WITHHELD = """
-    SELECT COALESCE(SUM(p.amount), 0) FROM posting p JOIN document d ON d.id = p.document
-    LEFT JOIN document o ON o.id = d.cancels
+WITHHELD_ACTS = """
+    FROM posting p JOIN document d ON d.id = p.document LEFT JOIN document o ON o.id = d.cancels
     WHERE p.account = '1403' AND p.day BETWEEN :first AND :last
       AND COALESCE(o.kind, d.kind) NOT IN ('closing', 'opening')
 """

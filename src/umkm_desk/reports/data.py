@@ -6,15 +6,14 @@ its order; what was added since follows. `product` is a product's code.
 """
 
 import json
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Final
 
-from umkm_desk.domain.errors import Qty
+from umkm_desk.domain.packets import FORMAT, FORMAT_VERSION, sealed
 from umkm_desk.language.formats import decimal_plain
 from umkm_desk.queries.summary import MonthFigures, MonthlyReport
+from umkm_desk.reports.mentoring_data import mentoring_json, plain_fact
 
-FORMAT: Final = "umkm-desk-monthly"
-FORMAT_VERSION: Final = 1
 _TAX: Final = (
     "turnover_to_date", "taxable", "due", "withheld", "paid", "payable", "rule", "overpaid", "lessened_by",
 )  # fmt: skip
@@ -29,16 +28,18 @@ def file_stem(report: MonthlyReport) -> str:
 
 def report_json(report: MonthlyReport, made_at: datetime | None = None) -> Json:
     """The month as plain values, ready for `json.dumps`; `made_at` is the only thing a second run changes."""
-    return {
-        "month": str(report.month),
-        "shop": report.shop.name,
-        **_profit(report),
-        **_balances(report),
-        **_lists(report),
-        **_statements(report),
-        **_additions(report),
-        "made_at": made_at.isoformat(timespec="seconds") if made_at else None,
-    }
+    return sealed(
+        {
+            "month": str(report.month),
+            "shop": report.shop.name,
+            **_profit(report),
+            **_balances(report),
+            **_lists(report),
+            **_statements(report),
+            **_additions(report),
+            "made_at": made_at.isoformat(timespec="seconds") if made_at else None,
+        }
+    )
 
 
 def json_text(report: MonthlyReport, made_at: datetime | None = None) -> str:
@@ -175,9 +176,10 @@ def _additions(report: MonthlyReport) -> Json:
         "year_ago": _figures(report.year_ago),
         "trend": [_figures(month) for month in report.trend],
         "hints": [
-            {"message": message, "facts": {name: _fact(fact) for name, fact in facts.items()}}
+            {"message": message, "facts": {name: plain_fact(fact) for name, fact in facts.items()}}
             for message, facts in report.hints
         ],
+        **mentoring_json(report),
     }
 
 
@@ -205,28 +207,13 @@ def _figures(month: MonthFigures | None) -> Json | None:
         return None
     return {
         "month": str(month.month),
-        **_pick(month, "sales_net", "cogs", "gross_profit", "expenses", "net_profit"),
+        **_pick(month, "sales_net", "cogs", "gross_profit", "expenses", "net_profit", "turnover"),
     }
 
 
 def _pick(value: object, *names: str) -> Json:
     """Fields that are plain already, under their own names."""
     return {name: getattr(value, name) for name in names}
-
-
-def _fact(value: object) -> object:
-    """A fact of a hint: numbers stay numbers, a quantity is a decimal string, a day ISO, the rest is text."""
-    match value:
-        case Qty():
-            return decimal_plain(value.milli)
-        case int():  # rupiah among them
-            return int(value)
-        case date():
-            return value.isoformat()
-        case list() | tuple():
-            return [_fact(part) for part in value]
-        case _:
-            return str(value)
 
 
 def _quantity_or_none(milli: int | None) -> str | None:

@@ -62,10 +62,15 @@ def profit_steps(report: MonthlyReport) -> tuple[Step, ...]:
 
 def _tax_step(report: MonthlyReport) -> Step:
     """What the books say; of an open month also what closing it will come to."""
-    if report.closed or report.tax.due <= report.tax_expense:
+    if not tax_unbooked(report):
         return Step(N_("Final income tax (estimate)"), -report.tax_expense, "part")
     label = N_("Final income tax (booked when the month is closed; estimate %(amount)s)")
     return Step(label, -report.tax_expense, "part", {"amount": Rp(report.tax.due)})
+
+
+def tax_unbooked(report: MonthlyReport) -> int:
+    """The month's tax in rupiah when closing it will book more than the books say, else 0."""
+    return 0 if report.closed or report.tax.due <= report.tax_expense else report.tax.due
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -11,27 +11,40 @@ from umkm_desk.domain.errors import UserError
 from umkm_desk.language.words import Lang
 from umkm_desk.queries.summary import MonthlyReport
 from umkm_desk.reports.data import file_stem, json_text
+from umkm_desk.storage.stopping import Tell, untold
 
 FORMATS: Final = ("pdf", "xlsx", "json")
 
 
 def write_monthly(
-    report: MonthlyReport, folder: Path, formats: Iterable[str], lang: Lang, made_at: datetime
+    report: MonthlyReport, folder: Path, formats: Iterable[str], lang: Lang, made_at: datetime, tell: Tell = untold
 ) -> list[Path]:
     """`ringkasan-YYYY-MM` in the wanted formats (`FORMATS`) into `folder`, which is made; returns the files' paths.
 
-    All are laid out before the first is written. A file that can't be replaced (open in Excel, no permission, disk
-    full) is a UserError, and the old one stays as it was.
+    All are laid out before the first is written; `tell` is told how many are, and what it raises leaves none.
     """
     makers = [_maker(wanted) for wanted in formats]
-    made = [(folder / f"{file_stem(report)}.{ending}", make(report, lang, made_at)) for ending, make in makers]
+    made = {}
+    for done, (end, make) in enumerate(makers):
+        tell(done, len(makers))
+        made[f"{file_stem(report)}.{end}"] = make(report, lang, made_at)
+    tell(len(makers), len(makers))
+    return write_files(folder, made)
+
+
+def write_files(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
+    """Files by their names into `folder`, which is made, each whole or not at all; returns their paths.
+
+    A file that can't be replaced (open in Excel, no permission, disk full) is a UserError, and the old one stays as
+    it was.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UserError("The folder %(folder)s can't be made. Choose another folder.", folder=str(folder)) from error
-    for path, content in made:
-        _replace(path, content)
-    return [path for path, _ in made]
+    for name, content in contents.items():
+        _replace(folder / name, content)
+    return [folder / name for name in contents]
 
 
 def _maker(wanted: str) -> tuple[str, Callable[[MonthlyReport, Lang, datetime], bytes]]:

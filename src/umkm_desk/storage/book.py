@@ -14,9 +14,10 @@ from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 from sqlalchemy import Connection, Engine
 
 from umkm_desk.domain.errors import BookUnavailable, UserError
-from umkm_desk.storage import backup, checks, connect, files, lock, opening, places, schema
+from umkm_desk.storage import backup, checks, connect, files, lock, opening, places, rescue, schema
 from umkm_desk.storage.checks import Audit, Damage
 from umkm_desk.storage.session import Session
+from umkm_desk.storage.stopping import Tell, stoppable, untold
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -131,12 +132,12 @@ class Book:
         if self.why_read_only:
             raise self.why_read_only
 
-    def check(self, audit: Audit | None = None) -> Damage:
+    def check(self, audit: Audit | None = None, tell: Tell = untold) -> Damage:
         """The full check, through a connection of its own: may run beside the worker. Changes nothing.
 
         While it looks at one book of hundreds of megabytes, saving may wait for some seconds.
         """
-        with contextlib.closing(connect.open_file(self.path, "ro")) as connection:
+        with contextlib.closing(connect.open_file(self.path, "ro")) as connection, stoppable(connection, tell):
             return checks.full(connection, audit or self._audit, utc_now())
 
     def checked(self, damage: Damage) -> None:
@@ -163,6 +164,13 @@ class Book:
     def restore(source: Path | str, path: Path | str, *, audit: Audit | None = None) -> backup.Restored:
         """Put a checked copy in a book's place; what stood there is kept beside it under another name."""
         return backup.restore(Path(source), Path(path), at=utc_now(), audit=audit)
+
+    @staticmethod
+    def rescue(
+        source: Path | str, target: Path | str, *, backup: Path | None = None, audit: Audit | None = None
+    ) -> rescue.Rescued:  # fmt: skip
+        """Bring what can be read of a damaged book into a new file; a backup of it fills the holes."""
+        return rescue.rescue(Path(source), Path(target), at=utc_now(), backup=backup, audit=audit)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -18,6 +18,7 @@ from umkm_desk.domain.errors import BookUnavailable, UserError
 from umkm_desk.storage import connect, schema
 from umkm_desk.storage.files import BESIDE, beside
 from umkm_desk.storage.session import Session
+from umkm_desk.storage.stopping import Tell, stoppable, untold
 
 SMALL: Final = 32_000_000
 """Bytes up to which the full check takes well under a second and is done at every opening."""
@@ -118,26 +119,36 @@ def written_ahead(path: Path) -> bool:
         return file.read(20)[19:] == b"\2"  # the version that readers need
 
 
-def examine(path: Path, *, whole: bool, audit: Audit | None, at: datetime) -> Examination:
+def examine(
+    path: Path, *, whole: bool, audit: Audit | None, at: datetime, tell: Tell = untold
+) -> Examination:  # fmt: skip
     """Version, schema and content of a file whose header is a book's, through a connection that can't write.
 
     `whole` asks for the full check of a big book too. Raises BookUnavailable when it is newer or can't be read at all.
     """
-    with closing(connect.open_file(path, "ro")) as connection, _readable(path):
+    with closing(connect.open_file(path, "ro")) as connection, stoppable(connection, tell), _readable(path):
         version = _version(connection, path)
-        if version < schema.SCHEMA_VERSION:
-            return Examination(version, file_damage(connection), False)
-        differences = schema.differences(connection)
-        if differences.tables:
+        older = version < schema.SCHEMA_VERSION
+        differences = schema.differences(connection, _expected(version) if older else None)
+        foreign = differences.tables or (differences.others if older else ())
+        if foreign:
             raise BookUnavailable(
                 "%(path)s isn't laid out as a book (%(parts)s). Leave it as it is and restore the newest backup.",
                 path=str(path),
-                parts=", ".join(differences.tables[:_MOST]),
+                parts=", ".join(foreign[:_MOST]),
             )
+        if older:
+            return Examination(version, file_damage(connection), False)
         damage = tuple(_foreign(part) for part in differences.others[:_MOST])
         if damage or whole or path.stat().st_size <= SMALL:
             return Examination(version, damage + full(connection, audit, at), False)
         return Examination(version, _quick(connection), _is_due(connection, at))
+
+
+def _expected(version: int) -> schema.Shapes:
+    from umkm_desk.storage.migrations import upgrade  # start-up time: Alembic is seldom needed
+
+    return upgrade.expected(version)
 
 
 def full(connection: sqlite3.Connection, audit: Audit | None, at: datetime) -> Damage:
@@ -239,7 +250,7 @@ def _no_book(path: Path) -> BookUnavailable:
 
 
 def _damaged(detail: str) -> UserError:
-    return UserError("The file is damaged: %(detail)s", detail=detail)
+    return UserError("The file is damaged: %(detail)s", detail=" ".join(detail.split()))
 
 
 def _foreign(part: str) -> UserError:

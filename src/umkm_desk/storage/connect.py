@@ -122,6 +122,8 @@ def in_plain_words(problem: sqlite3.Error, path: Path) -> Exception:
             "This is dated in a month that was closed, so nothing of it was saved. Choose a later day, or open that"
             " month again first."
         )
+    if str(problem).startswith("Could not decode to UTF-8"):
+        return damaged(path)
     code = getattr(problem, "sqlite_errorcode", 0)
     if code == sqlite3.SQLITE_READONLY_ROLLBACK:
         return half_written(path)

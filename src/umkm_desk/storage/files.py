@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from umkm_desk.domain.errors import BookUnavailable
+from umkm_desk.storage.stopping import Tell, untold
 
 T = TypeVar("T")
 
@@ -63,14 +64,15 @@ def flush_folder(folder: Path) -> None:
             os.close(place)
 
 
-def copy(source: Path, target: Path) -> str:
+def copy(source: Path, target: Path, tell: Tell = untold) -> str:
     """Copy a whole file onto the disk under a new name; returns the SHA-256 of what was read."""
     target.unlink(missing_ok=True)
-    digest = hashlib.sha256()
+    digest, whole = hashlib.sha256(), source.stat().st_size
     with source.open("rb") as come, target.open("xb") as go:
         while block := come.read(1 << 20):
             digest.update(block)
             go.write(block)
+            tell(go.tell(), whole)
         go.flush()
         os.fsync(go.fileno())
     return digest.hexdigest()

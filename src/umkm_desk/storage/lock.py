@@ -36,6 +36,8 @@ else:
 
 _FAR: Final = 1 << 20
 _TRIES: Final = 20
+_LOOKERS: Final = 3
+_A_LOOK: Final = 0.02  # seconds
 _LONGEST: Final = 4096
 
 
@@ -48,6 +50,11 @@ class Holder:
     pid: int = 0
     version: str = ""
     since: datetime | None = None
+
+    @property
+    def is_here(self) -> bool:
+        """Whether it is on this laptop, under the same user."""
+        return self.pid > 0 and (self.host, self.user) == (platform.node(), _user())
 
 
 class Lock:
@@ -82,12 +89,15 @@ def take(book: Path, *, at: datetime) -> Lock | Holder:
     Raises OSError when the folder can't be written or its disk knows no locks.
     """
     file = beside(book.resolve(), ".lock")
-    for _ in range(_TRIES):
+    for attempt in range(_TRIES):
         handle = patiently(lambda: os.open(file, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666))
         try:
             _try(handle)
         except (BlockingIOError, PermissionError):
             os.close(handle)
+            if attempt < _LOOKERS:  # somebody may only be looking who has it
+                time.sleep(_A_LOOK)
+                continue
             return _holder(file)
         except OSError:
             os.close(handle)
@@ -98,6 +108,24 @@ def take(book: Path, *, at: datetime) -> Lock | Holder:
             return Lock(file, handle, unclean=unclean)
         os.close(handle)  # its last holder removed it meanwhile
     return _holder(file)
+
+
+def held(book: Path) -> Holder | None:
+    """Who has a book open for writing, without taking its lock; None when nobody has, also after a crash."""
+    file = beside(book.resolve(), ".lock")
+    try:
+        handle = os.open(file, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    except OSError:
+        return None
+    try:
+        _try(handle)
+    except (BlockingIOError, PermissionError):
+        return _holder(file)
+    except OSError:
+        return None
+    finally:
+        os.close(handle)  # gives it back, if it was free
+    return None
 
 
 def in_use(book: Path, holder: Holder) -> BookUnavailable:

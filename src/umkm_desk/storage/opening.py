@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from umkm_desk.domain.errors import BookUnavailable, UserError
-from umkm_desk.storage import backup, checks, connect, files, lock, places, schema
+from umkm_desk.storage import backup, checks, connect, copies, files, lock, places, schema
 
 
 class Claim(NamedTuple):
@@ -79,7 +79,7 @@ def upgrade(path: Path, found: checks.Examination, guard: lock.Lock | None, *, a
         raise connect.damaged(path)
     with files.plain_words(path):
         files.need_room(path.resolve().parent, 3 * path.stat().st_size)
-    label = f"{backup.BEFORE_UPGRADE}{schema.SCHEMA_VERSION}"
+    label = f"{copies.BEFORE_UPGRADE}{schema.SCHEMA_VERSION}"
     copy = backup.make(path, path.parent, at=at, label=label).path
     from umkm_desk.storage.migrations import upgrade as migrations  # start-up time: Alembic is seldom needed
 

@@ -5,7 +5,8 @@ A book or backup from elsewhere isn't trusted: a trigger or view of its own coul
 
 import re
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
@@ -23,7 +24,7 @@ _REVISION_TABLE: Final = (
     "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
 )
 _READ: Final = "SELECT type, name, sql FROM sqlite_master"
-_SQLITES_OWN: Final = re.compile(r"sqlite_(stat\d|sequence|autoindex_.+)")
+_SQLITES_OWN: Final = re.compile(r"CREATE TABLE sqlite_(stat\d|sequence)\(")
 
 Shape = frozenset[str]
 Shapes = dict[tuple[str, str], Shape]
@@ -68,20 +69,28 @@ def _lay_tables(connection: Connection) -> None:
 @cache
 def expected() -> Shapes:
     """How a fresh book looks."""
+    return laid_by(_lay_tables)
+
+
+def laid_by(lay: Callable[[Connection], object]) -> Shapes:
+    """How a file looks after `lay` has made its tables in it."""
     engine = create_engine("sqlite://")
     try:
         with engine.begin() as connection:
-            _lay_tables(connection)
+            lay(connection)
             return shapes(connection.exec_driver_sql(_READ).all())
     finally:
         engine.dispose()
 
 
-def differences(connection: sqlite3.Connection) -> Differences:
-    """What the file has otherwise than a fresh book of this version."""
-    found, wanted = shapes(connection.execute(_READ).fetchall()), expected()
+def differences(connection: sqlite3.Connection, wanted: Shapes | None = None) -> Differences:
+    """What the file has otherwise than `wanted`, without it than a fresh book of this version."""
+    wanted = expected() if wanted is None else wanted
+    rows = connection.execute(_READ).fetchall()
+    found = shapes(rows)
     differing = [key for key in wanted if found.get(key) != wanted[key]]
     others = [key for key in differing if key[0] != "table"] + sorted(key for key in found if key not in wanted)
+    others += sorted(key for key, count in Counter((kind, name) for kind, name, _ in rows).items() if count > 1)
     return Differences(
         tuple(name for kind, name in differing if kind == "table"), tuple(f"{kind} {name}" for kind, name in others)
     )
@@ -89,7 +98,12 @@ def differences(connection: sqlite3.Connection) -> Differences:
 
 def shapes(rows: Iterable[Sequence[Any]]) -> Shapes:
     """Everything a file defines, by kind and name, in a form that layout and order of definitions don't change."""
-    return {(kind, name): shape(sql or "") for kind, name, sql in rows if not _SQLITES_OWN.fullmatch(name)}
+    return {(kind, name): shape(sql or "") for kind, name, sql in rows if not _is_sqlites_own(kind, sql)}
+
+
+def _is_sqlites_own(kind: str, sql: str | None) -> bool:
+    """Whether SQLite keeps it for itself. What it is called says nothing: a trigger may be called sqlite_stat1."""
+    return (kind == "index" and sql is None) or (kind == "table" and bool(_SQLITES_OWN.match(sql or "")))
 
 
 @lru_cache(maxsize=1024)

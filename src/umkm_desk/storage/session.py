@@ -5,11 +5,17 @@ the cost of the expression layer on the recording path). A row is a tuple in the
 row type handed in.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Protocol, TypeVar
+from typing import Any, Final, Protocol, TypeVar
+
+from umkm_desk.domain.errors import UserError
 
 Row = tuple[Any, ...]
+_NO_LETTER: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What neither a spreadsheet nor a text file can hold, so that it couldn't come back from them."""
+_SHOWN: Final = 40
 R = TypeVar("R")
 
 
@@ -44,9 +50,18 @@ class Session:
         self.recorded_at = recorded_at
         self.memory: dict[Any, Any] = {}
 
+    def _execute(self, sql: str, values: Mapping[str, Any]) -> None:
+        for value in values.values():
+            if type(value) is str and not value.isprintable() and _NO_LETTER.search(value):
+                raise UserError(
+                    "“%(text)s” holds a sign that is no letter and can't be kept. Write it again without it.",
+                    text="".join(sign if sign.isprintable() else " " for sign in value)[:_SHOWN].strip(),
+                )
+        self._cursor.execute(sql, values)
+
     def run(self, sql: str, **values: Any) -> int:
         """Run a statement; returns the id of an inserted row."""
-        self._cursor.execute(sql, values)
+        self._execute(sql, values)
         return self._cursor.lastrowid
 
     def run_many(self, sql: str, rows: Iterable[Sequence[Any] | Mapping[str, Any]]) -> None:
@@ -55,21 +70,21 @@ class Session:
 
     def rows(self, sql: str, **values: Any) -> list[Row]:
         """All rows of a SELECT."""
-        self._cursor.execute(sql, values)
+        self._execute(sql, values)
         return self._cursor.fetchall()
 
     def all(self, make: Callable[..., R], sql: str, **values: Any) -> list[R]:
         """All rows, each made into `make(*row)`."""
-        self._cursor.execute(sql, values)
+        self._execute(sql, values)
         return [make(*row) for row in self._cursor.fetchall()]
 
     def row(self, sql: str, **values: Any) -> Row | None:
         """The first row, None when there is none."""
-        self._cursor.execute(sql, values)
+        self._execute(sql, values)
         return self._cursor.fetchone()
 
     def value(self, sql: str, **values: Any) -> Any:
         """The first column of the first row, None when there is none."""
-        self._cursor.execute(sql, values)
+        self._execute(sql, values)
         row = self._cursor.fetchone()
         return row[0] if row else None

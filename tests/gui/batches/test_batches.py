@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 from tests.gui.conftest import TODAY
 from tests.shop import Shop, milli
 from umkm_desk.domain.stocktaking import WriteOffDraft, WriteOffLine
-from umkm_desk.gui.batches.listing import BatchesView, WriteOffForm
+from umkm_desk.gui.batches.listing import BatchesView
 from umkm_desk.gui.batches.page import BatchesPage
+from umkm_desk.gui.batches.throwing import WriteOffForm
 from umkm_desk.gui.batches.tracing import TraceView
 from umkm_desk.gui.desk import Desk
 from umkm_desk.queries.documents import history_ids

@@ -85,8 +85,7 @@ def test_an_unknown_item_becomes_a_new_ingredient_and_the_note_goes_on(
     keyboard: Keyboard, note: PurchaseView, window: Window, settle: Settled
 ) -> None:
     keyboard.type("zplas⏎10⏎50rb⏎Kluwek⏎")
-    assert "Kluwek" in note.trouble.text()
-    keyboard.press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    settle(note.desk)
     form = window.drawer.widget
     assert isinstance(form, ItemForm)
     assert form.name.text() == "Kluwek"
@@ -95,6 +94,17 @@ def test_an_unknown_item_becomes_a_new_ingredient_and_the_note_goes_on(
     assert note.goods.item.text() == "Kluwek"
     assert note.goods.quantity.hasFocus()
     assert len(note.goods.lines()) == 1
+
+
+def test_what_is_like_something_known_can_be_new_all_the_same(
+    keyboard: Keyboard, note: PurchaseView, window: Window, settle: Settled
+) -> None:
+    keyboard.type("zgul")
+    keyboard.press(Qt.Key.Key_Down)
+    keyboard.type("⏎")
+    settle(note.desk)
+    form = window.drawer.widget
+    assert isinstance(form, ItemForm) and form.name.text() == "zgul"
 
 
 def test_a_line_is_taken_back_changed_and_removed(keyboard: Keyboard, note: PurchaseView) -> None:

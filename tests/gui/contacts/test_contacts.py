@@ -8,10 +8,12 @@ from pytestqt.qtbot import QtBot
 from tests.shop import Shop
 from umkm_desk.actions.contacts import save_contact
 from umkm_desk.domain.contacts import ContactDraft
-from umkm_desk.gui.contacts.form import ContactForm, MergeContactsForm
+from umkm_desk.gui.contacts.form import ContactForm
+from umkm_desk.gui.contacts.merging import MergeContactsForm
 from umkm_desk.gui.contacts.view import ContactsView
 from umkm_desk.gui.desk import Desk
 from umkm_desk.gui.form import Form
+from umkm_desk.language.words import tr
 from umkm_desk.queries.contacts import contacts
 
 Settled = Callable[[Desk], None]
@@ -116,20 +118,44 @@ def test_two_names_for_one_person_are_offered_and_what_will_be_is_said(
 ) -> None:
     assert view._twins.isVisible()
     form = opened(view, qtbot, view._merge_twins, settle)
-    assert isinstance(form, MergeContactsForm)
-    assert "Rp50.000" in form.outcome.text()
+    assert isinstance(form, MergeContactsForm) and form.pair is not None
+    assert [row for row in form.rows(form.pair) if row[0] in (tr("Name"), tr("Deposit"))] == [
+        (tr("Name"), "Ani", "Bu Ani", "Bu Ani"),
+        (tr("Deposit"), "Rp0", "Rp50.000", "Rp50.000"),
+    ]
     form.save()
     settle(view.desk)
     assert names(shop) == ["Bu Ani", "Toko Manis"]
+    assert not view._twins.isVisible() and not view.desk.can_undo
+
+
+def test_two_people_of_like_names_stay_two_until_that_is_undone(
+    view: ContactsView, shop: Shop, qtbot: QtBot, settle: Settled
+) -> None:
+    form = opened(view, qtbot, view._merge_twins, settle)
+    assert isinstance(form, MergeContactsForm)
+    form.apart.click()
+    settle(view.desk)
+    assert names(shop) == ["Ani", "Bu Ani", "Toko Manis"]
     assert not view._twins.isVisible()
+    view.desk.undo()
+    settle(view.desk)
+    assert view._twins.isVisible()
 
 
-def test_a_merge_needs_the_name_that_stays(view: ContactsView, qtbot: QtBot, settle: Settled) -> None:
+def test_the_other_name_is_looked_for_and_either_may_stay(
+    view: ContactsView, shop: Shop, qtbot: QtBot, settle: Settled
+) -> None:
     view.table.pick("Toko Manis")
     form = opened(view, qtbot, view._merge, settle)
     assert isinstance(form, MergeContactsForm)
+    assert not form.save_button.isEnabled()
+    form.other.chosen.emit(next(hit for hit in form.other._all or [] if hit.key == "Ani"))
+    assert form.save_button.isEnabled()
+    form.stays.set_value("b")
     form.save()
-    assert form.into.property("wrong")
+    settle(view.desk)
+    assert names(shop) == ["Bu Ani", "Toko Manis"]
 
 
 def test_buttons_wait_until_somebody_is_picked(view: ContactsView) -> None:

@@ -174,13 +174,6 @@ def test_an_opening_balance_is_changed_in_its_form(office: Office) -> None:
     assert isinstance(office.drawer, Form)
 
 
-def test_a_count_and_a_free_entry_are_taken_back_and_made_again(office: Office) -> None:
-    counted = office.shop.count("KRIP", 6, TODAY)
-    entry = office.shop.journal(("6110", 5_000), ("1591", -5_000), day=TODAY)
-    for document in (counted.document, entry.document):
-        assert buttons(office.look(document)) == [tr("Cancel this entry")]
-
-
 def test_an_edited_purchase_keeps_one_place_in_the_view(office: Office) -> None:
     lines = (PurchaseLine("GULA", milli(1_000), 30_000),)
     newest = office.shop.book.write(edit_purchase, "B1", PurchaseDraft(MONDAY, lines, supplier="Toko Tani"))

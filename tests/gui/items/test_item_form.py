@@ -10,10 +10,8 @@ from tests.gui.widgets.fields import scan
 from tests.shop import Shop
 from umkm_desk.gui.desk import Desk
 from umkm_desk.gui.items.form import ItemForm
-from umkm_desk.gui.items.merging import MergeForm
 from umkm_desk.gui.window import Window
-from umkm_desk.queries.items import find_item, items, packs
-from umkm_desk.queries.stock import stock
+from umkm_desk.queries.items import items, packs
 
 Settle = Callable[[Desk], None]
 
@@ -121,23 +119,6 @@ def test_saved_carries_the_code(desk: Desk, place: QWidget, settle: Settle) -> N
     made.saved.connect(carried.append)
     save(made, settle)
     assert carried == ["SAM-ROA-100"]
-
-
-def test_two_that_are_the_same_become_one(year_desk: Desk, year: Shop, place: QWidget, settle: Settle) -> None:
-    year.item("LAMA", "product")
-    year.buy("LAMA", 4, 40_000, year_desk.today())
-    before = next(item.quantity for item in year.book.read(stock) if item.code == "BSR")
-    made = MergeForm(year_desk, place, "LAMA", "Lama")
-    settle(year_desk)
-    made.save()
-    assert made.fields[0].below.text(), "which one stays has to be said"
-    made.into.set_picked(next(hit for hit in made.into._all or [] if hit.key == "BSR"))
-    made.save()
-    settle(year_desk)
-    assert made.trouble.text() == ""
-    found = year.book.read(find_item, "LAMA")
-    assert found is not None and found.merged_into == "BSR"
-    assert next(item.quantity for item in year.book.read(stock) if item.code == "BSR") == before + 4000
 
 
 def test_what_the_price_is_for_is_still_said_after_a_refusal(desk: Desk, place: QWidget, settle: Settle) -> None:

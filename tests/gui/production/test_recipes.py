@@ -4,15 +4,19 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import TODAY
 from tests.shop import Shop, milli
+from umkm_desk.actions.items import retire_item
 from umkm_desk.gui.desk import Desk
 from umkm_desk.gui.production.cooking import CookingView
-from umkm_desk.gui.production.recipes import RecipeForm, RecipesView, recipe_book
-from umkm_desk.queries.items import items
+from umkm_desk.gui.production.recipe_form import RecipeForm
+from umkm_desk.gui.production.recipes import RecipesView, recipe_book
+from umkm_desk.queries.items import find_item, items
 from umkm_desk.queries.recipes import recipe_for, recipe_versions
 
 Settle = Callable[[Desk], None]
@@ -72,6 +76,37 @@ def test_the_cost_follows_what_is_typed(desk: Desk, kitchen: Shop, place: QWidge
     form._add_part()
     settle(desk)
     assert "Garam" in form.cost.text(), "its price isn't known"
+
+
+def test_an_ingredient_nobody_knows_is_written_down_on_the_way(
+    desk: Desk, kitchen: Shop, place: QWidget, settle: Settle
+) -> None:
+    kitchen.item("MIN-GOR")
+    kitchen.book.write(retire_item, "MIN-GOR")
+    form = open_form(desk, kitchen, place, "kue", settle)
+    assert not form.new_kind.isVisible() and not form.write_down.isVisible()
+    form.item.setFocus()
+    QTest.keyClicks(form.item, "minyak goreng")
+    QTest.keyClick(form.item, Qt.Key.Key_Return)
+    assert form.new_kind.isVisible() and form.write_down.isVisible()
+    form.new_kind.set_value("material ml")
+    form.write_down.click()
+    settle(desk)
+    made = kitchen.book.read(find_item, "MIN-GOR-2")
+    assert made and (made.name, made.kind, made.unit) == ("minyak goreng", "material", "ml")
+    assert form.item.picked() and not form.new_kind.isVisible()
+    form.quantity.setText("500")
+    form._add_part()
+    assert [(part.item, part.quantity) for part in form._parts] == [("MIN-GOR-2", milli(500))]
+
+
+def test_what_is_picked_after_all_needs_no_writing_down(
+    desk: Desk, kitchen: Shop, place: QWidget, settle: Settle
+) -> None:
+    form = open_form(desk, kitchen, place, "kue", settle)
+    form.item.unknown.emit("minyak")
+    add(form, "garam", 5)
+    assert not form.new_kind.isVisible() and not form.write_down.isVisible()
 
 
 def test_an_ingredient_that_was_typed_isnt_left_behind(

@@ -387,3 +387,14 @@ def test_every_address_of_the_page_works(desk: Desk, kitchen: Shop, qtbot: QtBot
         settle(desk)
         seen.add(page.view)
     assert len(seen) == 4
+
+
+def test_what_is_missing_is_bought_from_there(view: RecordView, kitchen: Shop, qtbot: QtBot, settle: Settle) -> None:
+    choose(view, "keripik", settle)
+    assert not view.buy.isVisible()
+    kitchen.throw("minyak", 49_900, day=TODAY)
+    choose(view, "keripik", settle)
+    assert view.buy.isVisible()
+    with qtbot.waitSignal(view.desk.wanted_page) as asked:
+        view.buy.click()
+    assert asked.args == ["cash", {"new": "purchase", "item": "minyak"}]

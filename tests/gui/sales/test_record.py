@@ -3,15 +3,18 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from tests.gui.conftest import TODAY
 from tests.gui.sales.conftest import Settle, sales, sold
 from tests.gui.typist import Typist
+from tests.gui.widgets.fields import scan
 from tests.shop import Shop
 from umkm_desk.actions.items import retire_item, save_item
 from umkm_desk.gui.items.form import ItemForm
 from umkm_desk.gui.sales.basket import DISCOUNT, NAME, PRICE, QUANTITY, TOTAL
 from umkm_desk.gui.sales.record import RecordView
+from umkm_desk.gui.settings.opening import OpeningForm
 from umkm_desk.gui.window import Window
 from umkm_desk.language.words import set_language, tr
 from umkm_desk.queries.drafts import item_draft
@@ -61,7 +64,7 @@ def test_a_figure_that_cannot_be_read_records_nothing(
     typist.type("abc")
     typist.press("F9")
     assert sales(year) == before
-    assert view.trouble.isVisible()
+    assert view.choosing.trouble.isVisible()
     typist.type("7")
     typist.press("F9")
     assert [line.quantity for line in sold(year).lines] == [7000]
@@ -76,7 +79,7 @@ def test_a_click_on_save_does_not_drop_an_unreadable_figure(
     typist.type("abc")
     typist.click(view.payment.save_button)
     assert sales(year) == before
-    assert view.trouble.isVisible()
+    assert view.choosing.trouble.isVisible()
 
 
 @pytest.mark.parametrize("column", [PRICE, DISCOUNT])
@@ -85,7 +88,7 @@ def test_a_price_or_discount_below_zero_is_refused(view: RecordView, column: int
     line = view.basket.goods[0].line
     assert not put(view, column, "-5000")
     assert view.basket.goods[0].line == line
-    assert view.trouble.isVisible()
+    assert view.choosing.trouble.isVisible()
 
 
 def test_a_quantity_is_read_in_the_windows_language(view: RecordView, year: Shop, settle: Settle) -> None:
@@ -130,8 +133,8 @@ def test_a_day_that_cannot_be_read_is_asked_about(view: RecordView, year: Shop, 
     view.save()
     settle(view.desk)
     assert sales(year) == before
-    assert view.trouble.text() == view.day.problem()
-    assert view.trouble.isVisible() and view.day.property("wrong") and view.day.hasFocus()
+    assert view.choosing.trouble.text() == view.day.problem()
+    assert view.choosing.trouble.isVisible() and view.day.property("wrong") and view.day.hasFocus()
     view.day.set_value(TODAY)
     assert not view.day.property("wrong")
     view.save()
@@ -209,6 +212,39 @@ def test_a_scan_from_another_page_knows_what_changed(
     assert [(goods.line.item, goods.line.price) for goods in view.basket.goods] == [("BSR", 20_000), ("baru", 7_500)]
 
 
+@pytest.mark.parametrize(("typed", "pieces", "left"), [("3*", 3000, ""), ("", 1000, ""), ("2*ker", 1000, "2*ker")])
+def test_a_scan_counts_by_the_number_that_stands_alone_in_the_field(
+    view: RecordView, window: Window, year: Shop, settle: Settle, typed: str, pieces: int, left: str
+) -> None:
+    year.item("teh", "product", price=5_000, barcode="8991234567890")
+    window.desk.revision += 1
+    window.desk.revised.emit()
+    settle(window.desk)
+    view.picker.setFocus()
+    Typist(window, settle).type(typed)
+    scan("8991234567890")
+    settle(window.desk)
+    assert [(goods.line.item, goods.line.quantity) for goods in view.basket.goods] == [("teh", pieces)]
+    assert view.picker.text() == left
+    scan("8991234567890", start=5000)
+    assert view.basket.goods[0].line.quantity == pieces + 1000, "the number was used up"
+
+
+def test_three_of_what_nobody_knows_yet(view: RecordView, window: Window, settle: Settle) -> None:
+    typist = Typist(window, settle)
+    view.picker.setFocus()
+    typist.type("3*")
+    scan("8990000000017")
+    settle(window.desk)
+    form = window.drawer.widget
+    assert isinstance(form, ItemForm) and form.barcode.text() == "8990000000017"
+    form.name.setText("Kue Cubit")
+    form.price.set_value(3_000)
+    form.save()
+    settle(window.desk)
+    assert [(goods.name, goods.line.quantity) for goods in view.basket.goods] == [("Kue Cubit", 3000)]
+
+
 def test_an_unknown_code_becomes_a_new_product(view: RecordView, window: Window, settle: Settle) -> None:
     view.scanned("8999999999999")
     settle(window.desk)
@@ -240,3 +276,81 @@ def test_a_put_away_item_keeps_its_name_and_unit(view: RecordView, year: Shop, s
     settle(view.desk)
     shown = [view.basket.index(0, column).data() for column in (NAME, PRICE, QUANTITY)]
     assert shown == ["Tepungx", "12.000/kg", "2 kg"]
+
+
+# goods that aren't there by the book
+
+
+@pytest.fixture
+def unmade(year: Shop, window: Window, settle: Settle) -> Shop:
+    """Two products of which nothing was written down but their names."""
+    for code in ("NASTAR", "KASTENGEL"):
+        year.item(code, "product", price=50_000)
+    window.desk.revision += 1
+    window.desk.revised.emit()
+    settle(window.desk)
+    return year
+
+
+def test_a_first_sale_needs_no_stock_when_the_owner_says_so(
+    view: RecordView, unmade: Shop, window: Window, settle: Settle
+) -> None:
+    before = sales(unmade)
+    view.scanned("NASTAR")
+    view.scanned("KASTENGEL")
+    view.save()
+    settle(window.desk)
+    assert sales(unmade) == before and view.choosing.ways_out.isVisible()
+    for _ in range(2):  # of the one, then of the other
+        press(view, "Sell it, write its stock down later")
+        settle(window.desk)
+    assert sales(unmade) == before + 1 and not view.choosing.ways_out.isVisible()
+    assert (unmade.stock("NASTAR")[0], unmade.stock("KASTENGEL")[0]) == (-1, -1)
+    window.desk.undo()
+    settle(window.desk)
+    assert unmade.stock("NASTAR")[0] == 0
+
+
+def test_its_stock_is_written_down_and_the_sale_waits(
+    view: RecordView, unmade: Shop, window: Window, settle: Settle
+) -> None:
+    view.scanned("NASTAR")
+    view.save()
+    settle(window.desk)
+    press(view, "Write its stock down first")
+    settle(window.desk)
+    form = window.drawer.widget
+    assert isinstance(form, OpeningForm) and form.item.text() == "Nastar"
+    form.quantity.setText("10")
+    form.amount.set_value(300_000)
+    form.save()
+    settle(window.desk)
+    assert window.page.name == "sales" and window.drawer.widget is None
+    view.save()
+    settle(window.desk)
+    assert unmade.stock("NASTAR") == (9, 270_000)
+
+
+def test_a_sale_changed_to_more_than_there_is_goes_the_same_way(
+    view: RecordView, unmade: Shop, window: Window, settle: Settle
+) -> None:
+    unmade.buy("NASTAR", 2, 20_000, TODAY)
+    recorded = unmade.sell("NASTAR", 1, 50_000, TODAY)
+    window.desk.revision += 1
+    window.desk.wanted_edit.emit("sale", sold(unmade, recorded.document))
+    settle(window.desk)
+    put(view, QUANTITY, "3")
+    view.save()
+    settle(window.desk)
+    press(view, "Sell it, write its stock down later")
+    settle(window.desk)
+    assert unmade.stock("NASTAR")[0] == -1
+    window.desk.undo()
+    settle(window.desk)
+    assert unmade.stock("NASTAR")[0] == 1
+
+
+def press(view: RecordView, words: str) -> None:
+    """Press a button below the goods."""
+    found = view.choosing.ways_out.findChildren(QPushButton)
+    next(made for made in found if made.accessibleName() == tr(words)).click()

@@ -1,10 +1,11 @@
 """From nothing to a first sale: four short steps, each of which can be skipped."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -26,13 +27,16 @@ from umkm_desk.storage.book import Book
 @pytest.fixture
 def program(qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
     """The program on a laptop that has never seen it."""
-    made = Program(qapp, Outside(lambda: TODAY, lambda: None, tmp_path / "settings", tmp_path))  # type: ignore[arg-type, return-value]
+    noon = datetime(TODAY.year, TODAY.month, TODAY.day, 5, tzinfo=UTC)
+    made = Program(qapp, Outside(lambda: TODAY, lambda: noon, tmp_path / "settings", tmp_path))
     yield made
     made.leave()
     if made.window is not None:
         made.window.close()
+        made.window.deleteLater()
     qapp.removeTranslator(made._qt_words)
     made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def test_the_first_steps_make_a_book_and_open_it(program: Program, qtbot: QtBot, tmp_path: Path) -> None:

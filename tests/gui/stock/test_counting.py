@@ -11,7 +11,8 @@ from umkm_desk.actions.items import save_pack
 from umkm_desk.domain.items import PackDraft
 from umkm_desk.domain.stocktaking import CountDraft
 from umkm_desk.gui.desk import Desk
-from umkm_desk.gui.stock.counting import BOOKED, COUNTED, DIFFERENCE, CountView
+from umkm_desk.gui.stock.count_table import BOOKED, COUNTED, DIFFERENCE
+from umkm_desk.gui.stock.counting import CountView
 from umkm_desk.gui.window import Window
 from umkm_desk.queries.acts import act
 from umkm_desk.queries.documents import history_ids

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from umkm_desk.gui.widgets import paging
 from umkm_desk.gui.widgets.listing import Column, QuerySource, Table
-from umkm_desk.gui.widgets.paging import PAGE, PagedRows
+from umkm_desk.gui.widgets.paging import PAGE, TRIES, PagedRows
+from umkm_desk.language.words import tr
 
 COLUMNS = (
     Column("Nomor", lambda row: f"J{row}", order="number"),
@@ -23,9 +25,13 @@ COLUMNS = (
 
 @dataclass
 class Records:
-    """A thousand records that answer when told to, and remember what they were asked."""
+    """A thousand records that answer when told to, and remember what they were asked.
+
+    `refusing`: so many of the next answers are that the book can't be read.
+    """
 
     count: int = 1000
+    refusing: int = 0
     asked: list[str] = field(default_factory=list)
     waiting: list[Callable[[], None]] = field(default_factory=list)
 
@@ -38,8 +44,18 @@ class Records:
         self.asked.append(f"rows {ids[0]}..{ids[-1]}")
         return lambda: list(ids)
 
-    def ask(self, query: Callable[..., Any], /, *arguments: Any, then: Callable[[Any], None]) -> None:
-        self.waiting.append(lambda: then(query(*arguments)))
+    def ask(
+        self, query: Callable[..., Any], /, *arguments: Any, then: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+    ) -> None:  # fmt: skip
+        def answer() -> None:
+            if self.refusing:
+                self.refusing -= 1
+                failed(OSError("the stick is gone"))
+            else:
+                then(query(*arguments))
+
+        self.waiting.append(answer)
 
     def answer(self, qtbot: QtBot) -> None:
         """Answer everything, and what the answers lead to."""
@@ -166,6 +182,65 @@ def test_an_answer_that_comes_after_the_table_is_gone_does_no_harm(qtbot: QtBot,
     window.deleteLater()
     qtbot.waitUntil(lambda: not isValid(table))
     records.answer(qtbot)
+
+
+def scrolled_to_what_fails(table: Table, records: Records, qtbot: QtBot, times: int) -> None:
+    """The book can't be read so many times, just when another page is wanted."""
+    records.answer(qtbot)
+    records.refusing = times
+    records.asked.clear()
+    table.verticalScrollBar().setValue(500)
+    table.grab()
+
+
+def test_a_page_that_failed_is_read_again_some_moments_later(
+    table: Table, records: Records, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paging, "_PAUSE", 20)
+    scrolled_to_what_fails(table, records, qtbot, TRIES - 1)
+    for _ in range(TRIES):
+        records.answer(qtbot)
+        qtbot.wait(40)
+    assert table.model().index(500, 0).data() == "J499"
+    assert table.accessibleDescription() == ""
+    assert records.asked == ["rows 599..400"]
+
+
+def test_a_page_that_fails_again_and_again_is_given_up_with_one_sentence_until_somebody_asks(
+    table: Table, records: Records, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(paging, "_PAUSE", 5)
+    scrolled_to_what_fails(table, records, qtbot, 1000)
+    for _ in range(10):
+        records.answer(qtbot)
+        qtbot.wait(10)
+        table.grab()
+    assert 1000 - records.refusing == TRIES
+    assert table.accessibleDescription() == tr(
+        "Not everything could be read just now. Nothing is lost: click here to try again."
+    )
+    assert [record.message for record in caplog.records] == ["rows couldn't be read"]
+    records.refusing = 0
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton)
+    table.grab()
+    records.answer(qtbot)
+    assert table.model().index(500, 0).data() == "J499"
+    assert table.accessibleDescription() == ""
+
+
+def test_a_list_that_cannot_be_read_at_all_says_so_and_keeps_what_was_shown(
+    table: Table, records: Records, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paging, "_PAUSE", 5)
+    records.refusing = 1000
+    for _ in range(10):
+        records.answer(qtbot)
+        qtbot.wait(10)
+    assert table.count() == 0 and table.accessibleDescription()
+    records.refusing = 0
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    records.answer(qtbot)
+    assert table.count() == 1000 and table.accessibleDescription() == ""
 
 
 def test_the_picked_row_is_told_when_its_page_came(table: Table, records: Records, qtbot: QtBot) -> None:

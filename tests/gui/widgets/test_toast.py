@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.shown import clipped_texts, names_missing
+from umkm_desk.gui.widgets.controls import button
 from umkm_desk.gui.widgets.toast import SHOWN_FOR, Toast
 
 SENTENCE = "Penjualan Rp65.000 tersimpan. Kembalian Rp35.000."
@@ -78,3 +79,15 @@ def test_the_way_back_is_offered_only_when_there_is_one(area: QWidget, qtbot: Qt
     QTest.mouseClick(toast.undo_button, Qt.MouseButton.LeftButton)
     assert undone == [1]
     assert not toast.isVisible()
+
+
+def test_it_keeps_off_the_button_that_finishes_what_is_done(area: QWidget, qtbot: QtBot) -> None:
+    save = button("Simpan", area, kind="main")
+    save.setGeometry(20, 540, 300, 44)
+    save.show()
+    toast = Toast(area)
+    toast.say(SENTENCE)
+    assert not toast.geometry().intersects(save.geometry())
+    assert save.y() - toast.geometry().bottom() < 20
+    save.hide()
+    qtbot.waitUntil(lambda: area.height() - toast.geometry().bottom() < 40)

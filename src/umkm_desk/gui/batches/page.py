@@ -5,7 +5,8 @@ from typing import Any, ClassVar
 from PySide6.QtWidgets import QWidget
 
 from umkm_desk.domain.stocktaking import WriteOffDraft
-from umkm_desk.gui.batches.listing import BatchesView, WriteOffForm
+from umkm_desk.gui.batches.listing import BatchesView
+from umkm_desk.gui.batches.throwing import WriteOffForm
 from umkm_desk.gui.batches.tracing import TraceView
 from umkm_desk.gui.desk import Desk
 from umkm_desk.gui.documents.history import HistoryView

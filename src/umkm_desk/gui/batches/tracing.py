@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from umkm_desk.domain.errors import UserError
 from umkm_desk.gui import theme
-from umkm_desk.gui.batches.listing import REASONS
+from umkm_desk.gui.batches.throwing import REASONS
 from umkm_desk.gui.desk import Desk
 from umkm_desk.gui.page import View, card
 from umkm_desk.gui.widgets.controls import button, label

@@ -41,6 +41,12 @@ class Category:
         return f"{self.kind} {self.account or ''}"
 
 
+_BY_MONTH: Final = N_(
+    "In the tab of equipment, rent and loans it is entered with its months, and they are kept for you."
+)
+_LOANS: Final = N_(
+    "Only what lowers the loan. A loan in the list of equipment, rent and loans is paid there, interest too."
+)
 OUT: Final = (
     Category("expense", "5203", N_("Kitchen costs"), N_("gas, LPG, firewood, kitchen")),
     Category("expense", "5202", N_("Production wages"), N_("wages, cook, helper, daily wages")),
@@ -55,18 +61,18 @@ OUT: Final = (
     Category("expense", "6107", N_("Permits and lab tests"), N_("halal, PIRT, certificate, permit")),
     Category("expense", "6109", N_("Repairs"), N_("repair, service, spare part")),
     Category("expense", "6108", N_("Bank and QRIS charges"), N_("admin, bank, charge, transfer fee")),
-    Category("expense", "1501", N_("Equipment"), N_("machine, tool, oven, pan, freezer")),
-    Category("expense", "1502", N_("Vehicles"), N_("motorbike, car")),
-    Category("expense", "1503", N_("Land and buildings"), N_("building, renovation, land")),
-    Category("expense", "1401", N_("Paid in advance"), N_("prepaid, insurance, rent for a year")),
+    Category("expense", "1501", N_("Equipment"), N_("machine, tool, oven, pan, freezer"), remark=_BY_MONTH),
+    Category("expense", "1502", N_("Vehicles"), N_("motorbike, car"), remark=_BY_MONTH),
+    Category("expense", "1503", N_("Land and buildings"), N_("building, renovation, land"), remark=_BY_MONTH),
+    Category("expense", "1401", N_("Paid in advance"), N_("prepaid, insurance, rent for a year"), remark=_BY_MONTH),
     Category("expense", "1402", N_("Deposits with suppliers"), N_("down payment to a supplier"), "must"),
     Category(
         "instalment", "2201", N_("Loan instalment (bank)"), N_("instalment, KUR, bank, loan"),
-        remark=N_("Only what lowers the loan. Record its interest by itself, as loan interest."),
+        remark=_LOANS,
     ),
     Category(
         "instalment", "2202", N_("Loan instalment (others)"), N_("instalment, cooperative, family, loan"),
-        remark=N_("Only what lowers the loan. Record its interest by itself, as loan interest."),
+        remark=_LOANS,
     ),
     Category("expense", "8101", N_("Loan interest"), N_("interest, loan")),
     Category("tax", None, N_("Final tax paid"), N_("tax, final tax"), ""),
@@ -80,8 +86,8 @@ IN: Final = (
     Category("deposit", None, N_("Deposit from a customer"), N_("deposit, down payment, order"), "must"),
     Category("capital", None, N_("Capital put in"), N_("capital, owner, own money, savings"), ""),
     Category("income", "7101", N_("Other income"), N_("income, grant, prize, interest")),
-    Category("loan", "2201", N_("Loan from a bank"), N_("loan, KUR, bank")),
-    Category("loan", "2202", N_("Loan from others"), N_("loan, cooperative, family")),
+    Category("loan", "2201", N_("Loan from a bank"), N_("loan, KUR, bank"), remark=_BY_MONTH),
+    Category("loan", "2202", N_("Loan from others"), N_("loan, cooperative, family"), remark=_BY_MONTH),
     Category("collect", "1202", N_("Shop money not received yet"), N_("shop, consignment"), open_only="1202"),
     Category("collect", "1203", N_("Paid back by others"), N_("paid back, loan"), open_only="1203"),
     Category("income", "1402", N_("A supplier pays back"), N_("supplier, paid back, deposit"), open_only="1402"),

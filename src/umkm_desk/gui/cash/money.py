@@ -26,7 +26,7 @@ from umkm_desk.queries.ledger import balances
 
 _CHIPS = 4
 _TOO_SMALL = N_("Only %(small)s? Press ↓ to make it %(meant)s, or save again to keep it.")
-_DEPOSITS = ("2104", N_("Customer's deposit"))  # an older entry may have been paid from one
+_NO_MONEY = {"2104": N_("Customer's deposit"), "2101": N_("Not paid yet")}  # where an older entry may have it from
 
 
 class MoneyForm(Form):
@@ -69,7 +69,8 @@ class MoneyForm(Form):
         flow = Flow(chips)
         for chip in self._chips:
             flow.addWidget(chip)
-        places = [*PLACES, _DEPOSITS] if self._old and self._old.account == _DEPOSITS[0] else PLACES
+        kept = self._old.account if self._old and self._old.account in _NO_MONEY else ""
+        places = [*PLACES, (kept, _NO_MONEY[kept])] if kept else PLACES
         self.contact = ContactPicker(inside, placeholder=tr("Type a name"))
         self.place = Choice(inside, into, [(code, tr(words)) for code, words in places])
         self.day = DayEdit(inside, self.desk.today())

@@ -49,7 +49,7 @@ class NoteLines(QWidget):
         self._bought: list[Bought] = []
         self._count = 0
         self._again: PurchaseLine | None = None  # a line taken back into the fields
-        self.item = Picker(self, placeholder=tr("Type a name"), keeps=True)
+        self.item = Picker(self, placeholder=tr("Type a name"), keeps=True, new=tr("new ingredient"))
         self.quantity = QuantityEdit(self)
         self.amount = MoneyEdit(self)
         self.batch = QLineEdit(self)

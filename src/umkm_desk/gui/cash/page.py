@@ -7,12 +7,16 @@ from PySide6.QtWidgets import QWidget
 
 from umkm_desk.domain.cash import CashDraft, JournalDraft
 from umkm_desk.domain.purchases import PurchaseDraft
+from umkm_desk.domain.schedules import SCHEDULE_KINDS
 from umkm_desk.gui.cash.book import BookView
 from umkm_desk.gui.cash.count import CountForm
+from umkm_desk.gui.cash.entry import EntryForm
 from umkm_desk.gui.cash.money import MoneyForm, is_incoming
 from umkm_desk.gui.cash.moving import MoveForm
 from umkm_desk.gui.cash.owed import OwedView
 from umkm_desk.gui.cash.purchase import PurchaseView
+from umkm_desk.gui.cash.schedules import SchedulesView
+from umkm_desk.gui.cash.unpaid import UnpaidView
 from umkm_desk.gui.debts.bad_debt import BadDebtForm
 from umkm_desk.gui.desk import Desk
 from umkm_desk.gui.documents.history import HistoryView
@@ -36,6 +40,8 @@ class CashPage(TabbedPage):
             ("purchases", tr("Buy goods"), PurchaseView),
             ("history", tr("History"), _history),
             ("owed", tr("Bills to pay"), OwedView),
+            ("unpaid", tr("Wages and bills"), UnpaidView),
+            ("schedules", tr("Equipment, rent and loans"), SchedulesView),
         ]
         super().__init__(desk, parent, tr("Cash book"), views)
         for words, key, kind, picture, keys in (
@@ -51,10 +57,17 @@ class CashPage(TabbedPage):
         return lambda: self.bring(new=key)
 
     def bring(self, **what: Any) -> None:
-        """`new`: in, out, move, count or purchase (of an `item`) begins one; `edit`: a recorded act to change."""
+        """`new` begins one: in, out, move, count, purchase (of an `item`), unpaid, asset, prepaid or loan.
+
+        `edit`: a recorded act to change.
+        """
         new, edit = what.pop("new", None), what.pop("edit", None)
         if what.get("view") == "owing":
             self.desk.go("sales", view="owing")
+        elif new in SCHEDULE_KINDS:
+            self.show_view("schedules").bring(new=new)
+        elif new == "unpaid":
+            self.show_view("unpaid").bring(new=new)
         elif new == "purchase" or isinstance(edit, PurchaseDraft):
             self._purchase(edit, what.get("item", ""))
         elif new or edit is not None:
@@ -77,6 +90,8 @@ class CashPage(TabbedPage):
 
     def _edit_form(self, draft: CashDraft | JournalDraft) -> QWidget:
         if isinstance(draft, JournalDraft):
+            if draft.kind == "journal":
+                return EntryForm(self.desk, self, draft)
             form = CountForm if draft.kind == "cash_count" else BadDebtForm
             return form(self.desk, self, old=draft)
         if draft.kind == "transfer":

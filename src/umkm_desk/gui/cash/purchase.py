@@ -48,7 +48,6 @@ class PurchaseView(View):
         self._early = ""  # scanned before it was known what can be bought
         self._ready = self._saving = False
         self._balances: dict[str, int] = {}
-        self._unknown = ""
         left, inside = card(self)
         self.goods = NoteLines(left, desk.today())
         self.trouble = label("", "error", left, wrap=True)
@@ -185,19 +184,13 @@ class PurchaseView(View):
         return True
 
     def _not_known(self, text: str) -> None:
-        self._unknown = text
-        self._say(
-            tr(
-                '"%(text)s" isn\'t in the list yet. Check the spelling, or add it as a new ingredient (Ctrl+N).',
-                text=text,
-            )
-        )
+        self._new_item(name=text)
 
-    def _new_item(self, barcode: str = "") -> None:
+    def _new_item(self, barcode: str = "", name: str = "") -> None:
         from umkm_desk.gui.items.form import ItemForm
 
-        name = self._unknown or ("" if self.goods.item.picked() else self.goods.item.sought())
-        form = ItemForm(self.desk, self, kind="material", barcode=barcode, name=name)
+        written = name or ("" if self.goods.item.picked() else self.goods.item.sought())
+        form = ItemForm(self.desk, self, kind="material", barcode=barcode, name=written)
         form.saved.connect(self._made)
         self.desk.drawer(form)
 
@@ -212,7 +205,6 @@ class PurchaseView(View):
     def _sum(self, *_: object) -> None:
         draft, way = self.draft(), self.way.value()
         self._say("")
-        self._unknown = ""
         self.total.setText(formats.rupiah(total(draft)))
         self._show_ready()
         self.fields["due"].setVisible(way == CREDIT)
@@ -260,6 +252,7 @@ class PurchaseView(View):
         """Keep the note, with a line that is typed but not added yet; or say what is missing."""
         if self._saving or (self.goods.is_begun() and not self.goods.add_line()):
             return
+        self.desk.hush()
         for field in self.fields.values():
             field.say("")
         self._say_short()

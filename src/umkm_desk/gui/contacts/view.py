@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, 
 
 from umkm_desk.actions.contacts import retire_contact
 from umkm_desk.gui import theme
-from umkm_desk.gui.contacts.form import KINDS, ContactForm, MergeContactsForm
+from umkm_desk.gui.contacts.form import KINDS, ContactForm
+from umkm_desk.gui.contacts.merging import MergeContactsForm
 from umkm_desk.gui.desk import Desk, Undo
 from umkm_desk.gui.page import View, card
 from umkm_desk.gui.widgets.choice import ComboChoice, Flow
@@ -14,8 +15,9 @@ from umkm_desk.gui.widgets.controls import button, say_on
 from umkm_desk.gui.widgets.line import Line
 from umkm_desk.gui.widgets.listing import Column, Table
 from umkm_desk.language import formats
-from umkm_desk.language.words import tr
-from umkm_desk.queries.contacts import Contact, contacts, twins
+from umkm_desk.language.words import ngettext, tr
+from umkm_desk.queries.contacts import Contact, contacts
+from umkm_desk.queries.twins import ContactPair, contact_twins
 
 
 class ContactsView(View):
@@ -24,7 +26,6 @@ class ContactsView(View):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, parent)
         self._all: list[Contact] = []
-        self._pairs: list[tuple[Contact, Contact]] = []
         frame, inside = card(self)
         self.search = Line(frame)
         self.search.picture_inside("search")
@@ -71,7 +72,7 @@ class ContactsView(View):
     def refresh(self) -> None:
         """Read the names again."""
         self.desk.read(contacts, retired=self.away.isChecked(), then=self._take, owner=self)
-        self.desk.read(twins, then=self._take_twins, owner=self)
+        self.desk.read(contact_twins, then=self._take_twins, owner=self)
 
     def begin(self) -> None:
         """The cursor goes to the search."""
@@ -87,13 +88,11 @@ class ContactsView(View):
         self._all = found
         self._filter()
 
-    def _take_twins(self, found: list[tuple[Contact, Contact]]) -> None:
-        self._pairs = [(one, other) for one, other in found if not one.retired]
-        self._twins.setVisible(bool(self._pairs))
-        if self._pairs:
-            one, other = self._pairs[0]
-            say_on(self._twins, tr("Are %(one)s and %(other)s the same?", one=one.name, other=other.name))
-            self._twins.setAccessibleName(tr("Are %(one)s and %(other)s the same?", one=one.name, other=other.name))
+    def _take_twins(self, found: list[ContactPair]) -> None:
+        words = ngettext("%(n)s name looks written twice…", "%(n)s names look written twice…", len(found))
+        say_on(self._twins, words)
+        self._twins.setAccessibleName(words)
+        self._twins.setVisible(bool(found))
 
     def _filter(self, *_: object) -> None:
         text, kind = self.search.text().strip().casefold(), self.kind.value()
@@ -125,8 +124,7 @@ class ContactsView(View):
             self.desk.write(retire_contact, row.name, not row.retired, said=said, undo=undo)
 
     def _merge_twins(self) -> None:
-        one, other = self._pairs[0]
-        self.desk.drawer(MergeContactsForm(self.desk, self, one, self._all, other))
+        self.desk.drawer(MergeContactsForm(self.desk, self))
 
     def _merge(self) -> None:
         row = self.table.current()

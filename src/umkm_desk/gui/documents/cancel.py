@@ -36,11 +36,14 @@ RECORD: Final[dict[str, Callable[..., Recorded]]] = {
 
 
 class CancelForm(Form):
-    """Asks why. Undone it is recorded anew, under a number of its own: a cancelled number isn't used again."""
+    """Asks why. Undone it is recorded anew, under a number of its own: a cancelled number isn't used again.
 
-    def __init__(self, desk: Desk, parent: QWidget, act: Act) -> None:
+    `then` makes the form that is shown when it is done.
+    """
+
+    def __init__(self, desk: Desk, parent: QWidget, act: Act, then: Callable[[QWidget], QWidget] | None = None) -> None:
         super().__init__(desk, parent, tr("Cancel this entry"), tr("Cancel this entry"))
-        self._act = act
+        self._act, self._then = act, then
         what = f"{title_of(act.row)} {act.row.number}"
         words = tr(
             "%(what)s is taken back: its money, goods and debts are as if it had not happened."
@@ -67,6 +70,11 @@ class CancelForm(Form):
         again = replace(self._act.draft, number=None)  # type: ignore[type-var]
         words = tr("%(number)s was recorded again, under a new number.", number=row.number)
         return Undo(RECORD[row.kind], (again,), words)
+
+    def _kept(self, result: Any) -> None:
+        super()._kept(result)
+        if self._then is not None:
+            self.desk.drawer(self._then(self))
 
     def refused(self, error: Exception) -> None:
         """When its goods were used since, they can only be corrected."""

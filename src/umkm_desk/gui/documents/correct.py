@@ -21,11 +21,14 @@ from umkm_desk.queries.mending import Received, received
 
 
 class CorrectForm(Form):
-    """The true figures of one of the goods; what was made or sold from it follows by itself."""
+    """The true figures of one of the goods; what was made or sold from it follows by itself.
 
-    def __init__(self, desk: Desk, parent: QWidget, row: ActRow) -> None:
+    `old` is a correction that was cancelled to be typed again.
+    """
+
+    def __init__(self, desk: Desk, parent: QWidget, row: ActRow, old: CorrectionDraft | None = None) -> None:
         super().__init__(desk, parent, tr("Correct"))
-        self._row = row
+        self._row, self._old = row, old
         self._known: dict[str, Received] = {}
         words = tr("%(what)s %(number)s: type what is true. Everything made or sold from it follows.")
         text = words % {"what": title_of(row), "number": row.number}
@@ -47,6 +50,8 @@ class CorrectForm(Form):
         self.item.set_choices([(line.code, line.name) for line in found])
         self._of.setVisible(len(found) > 1)
         if found:
+            if self._old is not None and self._old.item in self._known:
+                self.item.set_value(self._old.item)
             self._chosen(self.item.value())
             self.begin()
         else:
@@ -59,6 +64,10 @@ class CorrectForm(Form):
         self.quantity.set_item(line.unit)
         self.quantity.set_value(line.quantity)
         self.amount.set_value(line.value)
+        if self._old is not None and self._old.item == code:
+            self.quantity.set_value(self._old.quantity or line.quantity)
+            self.amount.set_value(line.value if self._old.amount is None else self._old.amount)
+            self.reason.setText(self._old.reason or "")
 
     def collect(self) -> tuple[Callable[..., Any], tuple[Any, ...], str]:
         """The correction: only what differs."""

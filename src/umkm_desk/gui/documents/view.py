@@ -1,12 +1,14 @@
 """One recorded act in the drawer: what it was, what became of it, and what can be done about it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from umkm_desk.domain.calendar import Month
+from umkm_desk.domain.corrections import CorrectionDraft
 from umkm_desk.gui import theme
 from umkm_desk.gui.desk import Desk
 from umkm_desk.gui.documents.cancel import CancelForm
@@ -20,9 +22,13 @@ from umkm_desk.gui.widgets.cards import Pill
 from umkm_desk.gui.widgets.choice import Flow
 from umkm_desk.gui.widgets.controls import button, label
 from umkm_desk.language.words import tr
+from umkm_desk.queries.act_rows import ActRow
 from umkm_desk.queries.acts import Act, act
+from umkm_desk.storage.session import Session
 
-EDITED: Final = ("sale", "purchase", "cash", "production", "write_off", "opening", "journal")
+EDITED: Final = (
+    "sale", "purchase", "cash", "production", "write_off", "opening", "journal", "count", "return",
+)  # fmt: skip
 RETURNED: Final = ("sale", "purchase")
 PRINTED: Final = ("sale", "purchase")
 CORRECTED: Final = ("purchase", "production", "opening", "count")
@@ -122,8 +128,10 @@ class DocumentView(View):
             return [(tr("Show the newest version"), "history", "primary", lambda: self.show_document(newest))]
         offered: list[tuple[str, str, str, Callable[[], object]]] = []
         if found.row.state == "stands":
-            if kind in EDITED and not found.locked and (kind, found.row.sort) != ("journal", ""):
+            if kind in EDITED and not found.locked and not found.scheduled:
                 offered.append((tr("Edit"), "pencil", "secondary", self._edit))
+            if kind == "correction" and found.row.sort != "merge":
+                offered.append((tr("Cancel and correct anew"), "pencil", "secondary", self._correct_anew))
             if kind in CORRECTED and found.used:
                 offered.append((tr("Correct"), "pencil", "secondary", self._correct))
             if kind in RETURNED:
@@ -135,8 +143,14 @@ class DocumentView(View):
         return offered
 
     def _edit(self) -> None:
-        if self.act:
-            self.desk.wanted_edit.emit(self.act.row.kind, self.act.draft)
+        found = self.act
+        if found and found.row.kind == "return":
+            self.desk.read(_source, found.of and found.of.document, then=self._edit_return, owner=self)
+        elif found:
+            self.desk.wanted_edit.emit(found.row.kind, found.draft)
+
+    def _edit_return(self, source: Act | None) -> None:
+        self.desk.drawer(ReturnForm(self.desk, self, source, self.act))
 
     def _print(self) -> None:
         if self.act:
@@ -145,6 +159,12 @@ class DocumentView(View):
     def _correct(self) -> None:
         if self.act:
             self.desk.drawer(CorrectForm(self.desk, self, self.act.row))
+
+    def _correct_anew(self) -> None:
+        """A correction is no act to change: it goes, and its true figures are typed again."""
+        if self.act and self.act.of and isinstance(self.act.draft, CorrectionDraft):
+            again = partial(_corrected_anew, self.desk, self.act.of, self.act.draft)
+            self.desk.drawer(CancelForm(self.desk, self, self.act, then=again))
 
     def _return(self) -> None:
         if self.act:
@@ -164,9 +184,30 @@ def _state(found: Act) -> tuple[str, Tone]:
 
 
 def _remark(found: Act) -> str:
-    if found.row.state != "stands" or not found.locked or found.row.kind in _LASTING:
+    row = found.row
+    if row.state != "stands" or row.kind in _LASTING:
         return ""
-    return tr(
-        "%(month)s is locked, so this can't be changed any more. Cancelling it counts today instead.",
-        month=Month.of(found.row.day),
-    )
+    if row.sort == "merge":
+        return tr("Two that were made one can't be taken apart again.")
+    if row.kind == "correction":
+        return tr("A correction isn't changed: cancel it, and type the true figures again.")
+    if found.locked:
+        return tr(
+            "%(month)s is locked, so this can't be changed any more. Cancelling it counts today instead.",
+            month=Month.of(row.day),
+        )
+    if found.scheduled:
+        return tr(
+            "This is a month of what runs month by month, so it isn't edited: cancel it, and the month can be booked"
+            " again."
+        )
+    return ""
+
+
+def _source(session: Session, document: int | None) -> Act | None:
+    """What a return is of; None for a sale nobody knows."""
+    return act(session, document) if document else None
+
+
+def _corrected_anew(desk: Desk, of: ActRow, old: CorrectionDraft, parent: QWidget) -> QWidget:
+    return CorrectForm(desk, parent, of, old)

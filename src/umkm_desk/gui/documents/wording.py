@@ -21,10 +21,14 @@ SORTS: Final[dict[str, str]] = {
     "cash drawing": N_("Taken for private use"), "cash transfer": N_("Money moved"), "cash pay": N_("Bill paid"),
     "cash collect": N_("Customer's payment"), "cash deposit": N_("Deposit from a customer"),
     "cash loan": N_("Loan received"), "cash instalment": N_("Loan instalment"), "cash tax": N_("Tax paid"),
+    "journal asset": N_("Wear of equipment"), "journal asset_end": N_("Equipment sold or given up"),
+    "journal prepaid": N_("Paid in advance, used up"), "journal loan": N_("Loan instalment"),
     "journal bad_debt": N_("Debt given up"), "journal cash_count": N_("Cash counted"),
     "correction merge": N_("Two items made one"), "closing reopen": N_("Month opened again"),
 }  # fmt: skip
 """Kind and sort (`ActRow.sort`) → what that is called."""
+
+_SCHEDULED: Final = ("asset", "asset_end", "prepaid", "loan")
 
 REASONS: Final[dict[str, str]] = {
     "expired": N_("expired"), "damaged": N_("damaged"), "sample": N_("sample"), "lost": N_("lost"),
@@ -54,6 +58,8 @@ def about(row: ActRow) -> str:
     """What an act was about: its first item and how many more, what the money was for, whose it was, or its note."""
     if row.name:
         return f"{row.name} +{row.others}" if row.others else row.name
+    if row.sort in _SCHEDULED:
+        return row.note
     if row.account and row.sort not in ("collect", "pay"):
         return tr(row.account)
     return row.contact or row.note

@@ -1,38 +1,19 @@
 """The health of the books: each thing that isn't right or complete, with the door to where it is mended."""
 
 from collections.abc import Sequence
-from typing import Any, Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from umkm_desk.domain.errors import UserError
+from umkm_desk.domain.health import WHOLE
 from umkm_desk.gui import theme
 from umkm_desk.gui.desk import Desk
+from umkm_desk.gui.safety import guard
+from umkm_desk.gui.safety.part import BackupsPart
 from umkm_desk.gui.widgets.controls import button, label, rule
-from umkm_desk.language.words import N_, say, tr
-from umkm_desk.queries.health import HealthFinding
-
-MENDED_ON: Final[dict[str, tuple[str, dict[str, Any]]]] = {
-    "stock_below_zero": ("stock", {"view": "count"}),
-    "money_below_zero": ("cash", {"view": "book"}),
-    "sales_without_cost": ("costs", {}),
-    "no_price": ("stock", {}),
-    "no_opening": ("settings", {"view": "opening"}),
-    "month_not_closed": ("reports", {"view": "months"}),
-    "no_expiry": ("batches", {}),
-}
-"""What is wrong → the page where it is mended."""
-
-WORDS: Final[dict[str, str]] = {
-    "stock_below_zero": N_("Stock below zero"),
-    "money_below_zero": N_("Money below zero"),
-    "sales_without_cost": N_("Sales without cost"),
-    "no_price": N_("Goods without a price"),
-    "no_opening": N_("No opening balance"),
-    "month_not_closed": N_("Months not locked yet"),
-    "no_expiry": N_("Batches without a date"),
-}
+from umkm_desk.gui.widgets.gaps import GapList
+from umkm_desk.language.words import tr
+from umkm_desk.queries.findings import HealthFinding
 
 
 class HealthView(QWidget):
@@ -40,7 +21,9 @@ class HealthView(QWidget):
 
     closed = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget, findings: Sequence[HealthFinding]) -> None:
+    def __init__(
+        self, desk: Desk, parent: QWidget, findings: Sequence[HealthFinding], score: int | None = None
+    ) -> None:
         super().__init__(parent)
         self.setAccessibleName(tr("Health of the books"))
         column = QVBoxLayout(self)
@@ -50,20 +33,26 @@ class HealthView(QWidget):
         head.addWidget(label(tr("Health of the books"), "h2", self), 1)
         head.addWidget(button("", self, self.closed.emit, kind="quiet", picture="x", keys="Esc", name=tr("Close")))
         column.addLayout(head)
-        if not findings:
-            column.addWidget(label(tr("Nothing is missing. The figures can be trusted."), "muted", self, wrap=True))
-        for finding in findings:
-            column.addWidget(rule(self))
-            column.addWidget(label(f"{tr(WORDS[finding.key])} ({finding.count})", "strong", self, wrap=True))
-            sentence = say(UserError(finding.finding.message, **finding.finding.facts))
-            column.addWidget(label(sentence, "muted", self, wrap=True))
-            page, what = MENDED_ON[finding.key]
-            row = QHBoxLayout()
-            row.addWidget(button(tr("Go there"), self, self._leading(desk, page, what), kind="link"))
-            row.addStretch(1)
-            column.addLayout(row)
-        column.addStretch(1)
+        if score is not None:
+            words = tr("%(score)s of %(whole)s", score=score, whole=WHOLE)
+            column.addWidget(label(words, "total", self))
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(self._all(desk, findings))
+        column.addWidget(area, 1)
 
-    @staticmethod
-    def _leading(desk: Desk, page: str, what: dict[str, Any]):  # type: ignore[no-untyped-def]
-        return lambda: desk.go(page, **what)
+    def _all(self, desk: Desk, findings: Sequence[HealthFinding]) -> QWidget:
+        inside = QWidget(self)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, theme.px(8), 0)
+        column.setSpacing(theme.px(10))
+        if not findings and not guard.troubles(desk):
+            column.addWidget(label(tr("Nothing is missing. The figures can be trusted."), "muted", inside, wrap=True))
+        column.addWidget(GapList(desk, inside, findings))
+        column.addWidget(rule(inside))
+        column.addWidget(BackupsPart(desk, inside))
+        column.addStretch(1)
+        return inside

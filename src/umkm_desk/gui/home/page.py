@@ -14,6 +14,7 @@ from umkm_desk.gui.home.checklist import Checklist
 from umkm_desk.gui.home.health import HealthView
 from umkm_desk.gui.home.lists import SellFirstTable, ToStockTable
 from umkm_desk.gui.page import Page, card
+from umkm_desk.gui.safety import guard
 from umkm_desk.gui.widgets.cards import CardRow, FigureLink, KpiCard
 from umkm_desk.gui.widgets.charts import Bar, BarChart
 from umkm_desk.gui.widgets.columns import Columns
@@ -50,6 +51,7 @@ class HomePage(Page):
         self.body.addWidget(cards)
         self.body.addWidget(self._middle(), 1)
         self.body.addWidget(self._bottom())
+        desk.guarded.connect(self._show_state)
 
     def _doors(self) -> list[tuple[str, str, str, str, Callable[[], None]]]:
         desk = self.desk
@@ -126,7 +128,10 @@ class HomePage(Page):
         month = found.month
         self.sales.set(formats.rupiah(month.sales_net), *_against_last_month(found))
         self.profit.set(formats.rupiah(month.net_profit), *_margin(found))
-        parts = [f"{tr(row.name)} {formats.rupiah_short(row.amount)}" for row in found.money if row.amount]
+        sums = [
+            (row.name, formats.rupiah_short(row.amount).replace(" ", "\u00a0")) for row in found.money if row.amount
+        ]
+        parts = [f"{tr(name)} {amount}" for name, amount in sums]
         self.money.set(formats.rupiah(found.money_total), " · ".join(parts[:2]))
         few = found.stock.low + found.stock.out
         worst = next((level.name for level in found.stock.worst), "")
@@ -153,14 +158,18 @@ class HomePage(Page):
         remark = "" if average is None else tr("%(sum)s a month on average", sum=formats.rupiah(average))
         self.chart.set(bars, formats.rupiah_short, exactly=formats.rupiah, remark=remark)
 
+    def _show_state(self) -> None:
+        if self._home is not None:
+            self._show_findings(self._home)
+
     def _show_findings(self, found: Home) -> None:
-        many = sum(finding.count for finding in found.findings)
+        many = sum(finding.count for finding in found.findings) + len(guard.troubles(self.desk))
         words = ngettext("Books: %(n)s thing to look at", "Books: %(n)s things to look at", many)
         say_on(self.health, words if many else tr("Books: all fine"))
 
     def _show_health(self) -> None:
         if self._home is not None:
-            self.desk.drawer(HealthView(self.desk, self, self._home.findings))
+            self.desk.drawer(HealthView(self.desk, self, self._home.findings, self._home.score))
 
     def _restock(self, row: Any) -> None:
         if row.kind == "product":

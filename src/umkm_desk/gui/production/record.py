@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from umkm_desk.actions.production import edit_production, record_production
@@ -238,6 +239,10 @@ class RecordView(View):
         right, inside = card(self, tr("What goes into it"))
         self.hint = label(tr("Choose a product; its recipe is filled in here."), "muted", right, wrap=True)
         inside.addWidget(self.hint)
+        words = tr("Buy what is missing")
+        self.buy = button(words, right, self._buy, kind="link", picture="shopping-bag")
+        self.buy.hide()
+        inside.addWidget(self.buy, 0, Qt.AlignmentFlag.AlignLeft)
         self.table = self.form.table
         self.table.setMinimumHeight(theme.px(36 + 4 * 38))
         inside.addWidget(self.table, 1)
@@ -260,6 +265,7 @@ class RecordView(View):
         self.form.saved.connect(self._saved)
         self.form.leave.clicked.connect(self._next)
         self._wanted = ""
+        self._short: tuple[str, ...] = ()
         self._run: ProductionDraft | None = None
 
     def refresh(self) -> None:
@@ -319,17 +325,25 @@ class RecordView(View):
         form.propose_expiry(found.expires_on)
         for edit, amount in ((form.labour, found.labour), (form.overhead, found.overhead)):
             edit.setPlaceholderText(tr("recipe: %(sum)s", sum=formats.number(amount)) if amount is not None else "")
+        self._short = () if form.changes else tuple(part.item for part in found.short)
+        self.buy.setVisible(bool(self._short))
+        form.trouble.hide()  # why it wasn't saved may hold no longer
         short = "" if form.changes else ", ".join(part.name for part in found.short)
         self.hint.setText(tr("Not enough of: %(what)s", what=short) if short else tr("Type over what was really used."))
         one = cost_of_one(found.cost, form.made or found.quantity)
         facts = {"cost": formats.rupiah(found.cost), "one": "–" if one is None else formats.rupiah(one)}
         self.cost.setText(tr("About %(cost)s by the recipe, %(one)s for one") % facts)
 
+    def _buy(self) -> None:
+        """To the purchase of the first thing that is missing; the run waits on its page."""
+        self.desk.go("cash", new="purchase", item=self._short[0])
+
     def _no_plan(self, error: Exception) -> None:
         if not isinstance(error, UserError):
             self.desk.fault(error)
             return
         self.form.model.show_needs(())
+        self.buy.hide()
         self.hint.setText(say(error))
         self.cost.setText("")
 
@@ -347,6 +361,7 @@ class RecordView(View):
 
     def _next(self, *_: object) -> None:
         self.hint.setText(tr("Choose a product; its recipe is filled in here."))
+        self.buy.hide()
         self.cost.setText("")
         self._plan()
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from umkm_desk.domain.errors import UserError
 from umkm_desk.domain.production import UsedLine
 from umkm_desk.domain.quantity import UNITS
+from umkm_desk.gui.widgets.cells import as_plain
 from umkm_desk.language import formats
 from umkm_desk.language.parsers.quantity import parse_quantity
 from umkm_desk.language.words import language, tr
@@ -115,7 +116,7 @@ class UsedModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _aligned(column)
         if role == Qt.ItemDataRole.ToolTipRole and column == NAME:
-            return part.name
+            return as_plain(part.name)
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return None
         if column == NAME:

@@ -12,6 +12,7 @@ from umkm_desk.gui import theme
 from umkm_desk.gui.desk import Desk, Undo
 from umkm_desk.gui.form import Form, Wrong
 from umkm_desk.gui.page import View, card
+from umkm_desk.gui.reports.assistant import ClosingAssistant
 from umkm_desk.gui.reports.month import state_words
 from umkm_desk.gui.theme import Tone
 from umkm_desk.gui.widgets.controls import button, label
@@ -44,7 +45,7 @@ class MonthsView(View):
         inside.addWidget(self.table, 1)
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
-        self.lock = button(tr("Lock the month"), frame, self._lock, kind="primary", picture="lock")
+        self.lock = button(tr("Lock the month…"), frame, self._lock, kind="primary", picture="lock")
         self.unlock = button(tr("Open it again…"), frame, self._unlock, picture="lock-open")
         self.summary = button(tr("See the summary"), frame, self._show_summary, picture="file-text")
         for part in (self.lock, self.unlock, self.summary):
@@ -83,14 +84,8 @@ class MonthsView(View):
 
     def _lock(self) -> None:
         row = self.table.current()
-        if row is None:
-            return
-        today, name = self.desk.today(), formats.month_name(row.month)
-        first = min(other.month for other in self._months if other.state == "open")  # all up to the row are locked
-        back = ClosingDraft(today, first.number, reopen=True, reason=tr("Locked by mistake"))
-        undo = Undo(close_month, (back, tax_due), tr("%(month)s is open again.", month=formats.month_name(first)))
-        said = tr("%(month)s is locked, and every month before it.", month=name)
-        self.desk.write(close_month, ClosingDraft(today, row.month.number), tax_due, said=said, undo=undo)
+        if row is not None:
+            self.desk.drawer(ClosingAssistant(self.desk, self, row.month))
 
     def _unlock(self) -> None:
         row = self.table.current()

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -17,6 +17,8 @@ from umkm_desk.gui.documents.origin import OriginView
 from umkm_desk.gui.page import View, card
 from umkm_desk.gui.papers.making import Form, Paper
 from umkm_desk.gui.papers.panel import PaperPanel
+from umkm_desk.gui.reports.office import choose_template
+from umkm_desk.gui.reports.saving import reports_folder
 from umkm_desk.gui.widgets.cards import FigureLink, Pill
 from umkm_desk.gui.widgets.choice import ComboChoice
 from umkm_desk.gui.widgets.columns import Columns
@@ -84,6 +86,8 @@ class MonthView(View):
         more.setSpacing(theme.px(6))
         more.addWidget(button(tr("Print"), side, self._print, picture="printer", keys="Ctrl+P"))
         more.addWidget(button(tr("Another folder…"), side, self._choose_folder, kind="quiet", picture="folder-open"))
+        office = button(tr("Fill the office's format…"), side, self._fill, kind="quiet", picture="file-spreadsheet")
+        more.addWidget(office)
         inside.addLayout(more)
         return side
 
@@ -103,6 +107,10 @@ class MonthView(View):
 
     def _asker(self, key: str) -> Callable[[], None]:
         return lambda: self.desk.drawer(OriginView(self.desk, self, key, self.month))
+
+    def _fill(self) -> None:
+        if self._report is not None:
+            choose_template(self.desk, self, self._report)
 
     # which month
 
@@ -171,10 +179,8 @@ class MonthView(View):
 
     @property
     def folder(self) -> Path:
-        """Where summaries are saved: what was chosen last, else the documents."""
-        chosen = str(self.desk.preferences.more.get("reports", ""))
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return Path(chosen) if chosen else Path(documents) / "UMKM Desk"
+        """Where summaries are saved."""
+        return reports_folder(self.desk)
 
     def save(self) -> None:
         """Write PDF and sheet into the folder; the cursor goes on to the button that opens them."""
@@ -183,8 +189,7 @@ class MonthView(View):
         report, folder, lang, made_at = self._report, self.folder, language(), self.desk.now()
 
         def work(book: Any, job: Job) -> list[Path]:
-            job.progress(0, 2)
-            written = write_monthly(report, folder, ("pdf", "xlsx"), lang, made_at)
+            written = write_monthly(report, folder, ("pdf", "xlsx"), lang, made_at, job.progress)
             if report.closed and not book.read_only:
                 book.write(note_report, report.month.number)
             return written

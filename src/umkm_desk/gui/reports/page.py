@@ -7,7 +7,10 @@ from PySide6.QtWidgets import QWidget
 from umkm_desk.gui.desk import Desk
 from umkm_desk.gui.page import TabbedPage
 from umkm_desk.gui.reports.closing import MonthsView
+from umkm_desk.gui.reports.mentoring import MentoringView
 from umkm_desk.gui.reports.month import MonthView
+from umkm_desk.gui.reports.statements import StatementsView
+from umkm_desk.gui.reports.tax import TaxView
 from umkm_desk.language.words import tr
 
 
@@ -17,5 +20,11 @@ class ReportsPage(TabbedPage):
     name: ClassVar[str] = "reports"
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
-        views = [("month", tr("Monthly summary"), MonthView), ("months", tr("Lock months"), MonthsView)]
+        views = [
+            ("month", tr("Monthly summary"), MonthView),
+            ("statements", tr("Financial statements"), StatementsView),
+            ("months", tr("Lock months"), MonthsView),
+            ("tax", tr("Tax"), TaxView),
+            ("mentoring", tr("Mentoring"), MentoringView),
+        ]
         super().__init__(desk, parent, tr("Reports"), views)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from umkm_desk.domain.errors import UserError
 from umkm_desk.domain.quantity import UNITS
 from umkm_desk.domain.sales import SaleLine, gross
+from umkm_desk.gui.widgets.cells import as_plain
 from umkm_desk.language import formats
 from umkm_desk.language.parsers import Unreadable, parse_quantity, parse_rupiah
 from umkm_desk.language.words import language, tr
@@ -115,7 +116,7 @@ class Basket(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _aligned(column)
         if role == Qt.ItemDataRole.ToolTipRole and column == NAME:
-            return goods.name
+            return as_plain(goods.name)
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return None
         return _WRITTEN[column](goods)

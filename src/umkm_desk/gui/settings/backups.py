@@ -1,118 +1,180 @@
-"""Copies of the book: made now, where they go, and bringing one back."""
+"""Backups of the book: how it stands with them, one made now, where they go, and bringing one back."""
 
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from umkm_desk.gui import theme
 from umkm_desk.gui.desk import Desk
 from umkm_desk.gui.page import View, card
-from umkm_desk.gui.widgets.controls import button, label
+from umkm_desk.gui.safety import guard
+from umkm_desk.gui.safety.words import check_words, drill_words, last_words, second_words
+from umkm_desk.gui.settings.moving import MovingView
+from umkm_desk.gui.settings.restoring import RestoreView
+from umkm_desk.gui.widgets.choice import Flow
+from umkm_desk.gui.widgets.controls import button, label, set_role
 from umkm_desk.gui.widgets.listing import Column, Table
-from umkm_desk.gui.worker import Job
 from umkm_desk.language import formats
-from umkm_desk.language.words import tr
+from umkm_desk.language.words import N_, ngettext, tr
+from umkm_desk.storage import rounds
+from umkm_desk.storage.copies import Copy, Kind
+from umkm_desk.storage.diary import day_of
+from umkm_desk.storage.rounds import Round
 
-if TYPE_CHECKING:
-    from umkm_desk.storage.backup import Backup
-    from umkm_desk.storage.book import Book
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """A copy that lies in the folder: its file, when it was written, its size in bytes."""
-
-    path: Path
-    at: datetime
-    size: int
-
-
-def copies(folder: Path) -> list[Copy]:
-    """The copies in a folder, newest first; none when it can't be read."""
-    try:
-        files = [path for path in folder.glob("*.umkm") if path.is_file()]
-        found = [Copy(p, datetime.fromtimestamp(p.stat().st_mtime).astimezone(), p.stat().st_size) for p in files]
-    except OSError:
-        return []
-    return sorted(found, key=lambda copy: copy.at, reverse=True)
-
-
-def folder_for(desk: Desk) -> Path:
-    """Where copies go: the chosen folder, else one beside the book."""
-    if desk.preferences.backup_folder:
-        return Path(desk.preferences.backup_folder)
-    assert desk.book is not None
-    return desk.book.path.parent / "cadangan"
+_KINDS: Final[dict[Kind, str]] = {
+    "backup": N_("Backup"), "before_upgrade": N_("Before a new version"), "set_aside": N_("Before a restore"),
+}  # fmt: skip
 
 
 class BackupsView(View):
-    """One button that makes a checked copy, the list of copies, and the ways back."""
+    """What is done by itself and how it went, the copies there are, and the ways back."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, parent)
+        self._newest = False
         frame, inside = card(self)
-        words = tr("A copy is opened and checked after it is written, so that you know it can be used.")
-        inside.addWidget(label(words, "muted", frame, wrap=True))
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        self.now = button(tr("Save a backup now"), frame, self.save, kind="primary", picture="hard-drive", keys="F9")
-        row.addWidget(self.now)
-        row.addWidget(button(tr("Another folder…"), frame, self._choose, picture="folder-open"))
-        row.addStretch(1)
-        inside.addLayout(row)
-        self.place = label("", "hint", frame, wrap=True)
-        inside.addWidget(self.place)
-        columns = [
-            Column(tr("Backup file"), lambda copy: copy.path.name, stretch=True),
-            Column(tr("Made on"), _when, order=lambda copy: copy.at),
-            Column(tr("Size"), _size, numeric=True, order=lambda copy: copy.size),
-        ]
-        self.table = Table(
-            frame, columns, tr("Copies of the book"), empty=tr("No copy yet."), key=lambda copy: copy.path
-        )
+        self.last = label("", "h2", frame, wrap=True)
+        self.second = label("", "muted", frame, wrap=True)
+        self.tried = label("", "ok", frame, wrap=True)
+        self.checked = label("", "muted", frame, wrap=True)
+        for words in (self.last, self.second, self.tried, self.checked):
+            inside.addWidget(words)
+        inside.addWidget(self._buttons(frame))
+        self.restored = QWidget(frame)
+        self._lay_restored()
+        inside.addWidget(self.restored)
+        self.table = self._table(frame)
         inside.addWidget(self.table, 1)
         inside.addWidget(rule_words(frame))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(frame)
+        desk.guarded.connect(self._guarded)
+
+    def _buttons(self, frame: QWidget) -> QWidget:
+        row = _Buttons(frame)
+        flow = Flow(row, gap=8)
+        words = tr("Save a backup now")
+        self.now = button(words, row, self.save, kind="primary", picture="hard-drive", keys="F9")
+        self.elsewhere = button(tr("Choose a second place…"), row, self._choose, picture="folder-open")
+        self.without = button(tr("No second place"), row, self._forget, kind="quiet")
+        self.trial = button(tr("Try one out"), row, self._try, kind="quiet", picture="check")
+        self.moving = button(tr("Move to a new laptop…"), row, self._move, kind="quiet", picture="route")
+        for made in (self.now, self.elsewhere, self.without, self.trial, self.moving):
+            flow.addWidget(made)
+        return row
+
+    def _lay_restored(self) -> None:
+        row = QHBoxLayout(self.restored)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._restored = label("", "strong", self.restored, wrap=True)
+        row.addWidget(self._restored, 1)
+        row.addWidget(button(tr("Take that back"), self.restored, self._take_back, picture="undo-2"))
+
+    def _table(self, frame: QWidget) -> Table:
+        columns = [
+            Column(tr("Made on"), _when, order=lambda copy: (copy.moment, copy.path.name)),
+            Column(tr("What"), lambda copy: tr(_KINDS[copy.kind]), priority=3),
+            Column(tr("Where"), lambda copy: str(copy.path.parent), stretch=True),
+            Column(tr("Records"), _records, numeric=True, order=lambda copy: copy.documents),
+            Column(tr("Size"), _size, numeric=True, order=lambda copy: copy.size, priority=2),
+            Column(tr("Checked"), _state, tone=_tone, priority=1),
+        ]
+        name = tr("Copies of the book")
+        table = Table(frame, columns, name, empty=tr("No copy yet."), key=lambda copy: copy.path)
+        table.chosen.connect(self._open)
+        table.offer(tr("Bring back…"), self._open, picture="rotate-ccw")
+        return table
+
+    # what is shown
 
     def refresh(self) -> None:
-        """Look into the folder again."""
-        folder = folder_for(self.desk)
-        self.place.setText(tr("Copies are kept in %(folder)s", folder=str(folder)))
-        self.desk.read(lambda _session: copies(folder), then=self.table.set_rows, owner=self, key="copies")
+        """Look into the folders again."""
+        where, path = guard.folders(self.desk), guard.path_of(self.desk)
+        self._say_state()
+        self.desk.beside("", lambda _job: rounds.listed(path, where), self._listed)
+
+    def _guarded(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def _say_state(self) -> None:
+        entry, today, second = guard.entry(self.desk), self.desk.today(), self.desk.preferences.backup_folder
+        self.last.setText(last_words(entry, today))
+        self.second.setText(second_words(entry, second, today))
+        for words, said in ((self.tried, drill_words(entry)), (self.checked, check_words(entry))):
+            words.setText(said)
+            words.setVisible(bool(said))
+        set_role(self.tried, "ok" if entry.drill_agrees else "bad")
+        set_role(self.checked, "bad" if entry.found else "muted")
+        self.without.setVisible(bool(second))
+        book = self.desk.book
+        self.now.setEnabled(book is not None and not book.damage and self.desk.looked_from is None)
+        self.restored.setVisible(bool(entry.aside))
+        if entry.aside:
+            day = formats.day_short(day_of(entry.restored) or today)
+            said = tr("On %(day)s a backup was brought back. Your book as it was before is kept.", day=day)
+            self._restored.setText(said)
+
+    def _listed(self, found: list[Copy]) -> None:
+        self.table.set_rows(found)
+        if self._newest:
+            self._newest = False
+            copy = next((c for c in found if c.kind == "backup" and c.documents is not None), None)
+            if copy is None:
+                self.desk.say(tr("No backup here can be read. If there is one on a stick: Choose a second place."))
+            else:
+                self._open(copy)
 
     def begin(self) -> None:
         """The cursor goes to the button."""
         self.now.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def bring(self, **what: Any) -> None:
-        """`now`: make a copy at once."""
+        """`now`: make a copy at once. `newest`: show the newest that can be read, to bring it back. `moving`: the steps
+        to a new laptop.
+        """
+        if what.get("moving"):
+            self._move()
         if what.get("now"):
             self.save()
+        if what.get("newest"):
+            self._newest = True
+            self.refresh()
+
+    # what is done
 
     def save(self) -> None:
         """Make a copy now."""
-        folder = folder_for(self.desk)
+        if self.now.isEnabled():
+            guard.back_up(self.desk, self._saved, anew=True)
 
-        def work(book: "Book", job: Job) -> Any:
-            job.progress(0, 0)
-            folder.mkdir(parents=True, exist_ok=True)
-            return book.back_up(folder)
+    def _saved(self, done: Round) -> None:
+        if done.trouble:
+            return
+        words = ngettext(
+            "Backup saved and checked: %(n)s record.", "Backup saved and checked: %(n)s records.", done.made.documents
+        )
+        there = tr("It is in the second place too.") if done.second else ""
+        self.desk.say(f"{words} {there}".strip())
 
-        self.desk.run(tr("A backup is being made and checked"), work, self._saved)
+    def _try(self) -> None:
+        guard.try_backup(self.desk, asked=True)
 
-    def _saved(self, made: "Backup") -> None:
-        records = formats.number(made.documents)
-        self.desk.say(tr("Backup saved and checked: %(name)s, %(n)s records.", name=made.path.name, n=records))
-        self.refresh()
+    def _open(self, copy: Copy) -> None:
+        if copy.documents is not None:
+            self.desk.drawer(RestoreView(self.desk, self, copy))
+        else:
+            self.desk.say(tr("This copy can't be read. Choose another one."))
+
+    def _take_back(self) -> None:
+        self.desk.wanted_care.emit("take_back", Path(guard.entry(self.desk).aside))
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, tr("Where shall copies of your books go?"))
+        dialog = QFileDialog(self, tr("Where shall backups go, too?"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._chosen)
@@ -121,21 +183,52 @@ class BackupsView(View):
     def _chosen(self, folder: str) -> None:
         self.desk.preferences.backup_folder = folder
         self.desk.preferences.save()
-        self.refresh()
+        self.desk.guarded.emit()
+
+    def _forget(self) -> None:
+        self._chosen("")
+
+    def _move(self) -> None:
+        self.desk.drawer(MovingView(self.desk, self))
+
+
+class _Buttons(QWidget):
+    """Buttons in as many rows as they need; said outright, because layouts inside layouts forget to ask for it."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: narrower means higher."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(self.heightForWidth(self.width()))
 
 
 def rule_words(parent: QWidget) -> QWidget:
-    """How a copy is brought back."""
+    """What is kept."""
     words = tr(
-        "To bring a copy back, or to move to a new laptop: copy the file to a USB stick, start the program there, and"
-        " choose Move here from another laptop. The copy becomes a book of its own; what is open now stays."
+        "By itself a backup is saved when you close the program and once a day, if something changed; the newest of 12"
+        " days, 10 weeks and 12 months are kept."
     )
     return label(words, "hint", parent, wrap=True)
 
 
 def _when(copy: Copy) -> str:
-    return f"{formats.day_short(copy.at.date())} {copy.at:%H.%M}"
+    return f"{formats.day_short(copy.day)} {copy.moment:%H.%M}"
+
+
+def _records(copy: Copy) -> str:
+    return "" if copy.documents is None else formats.number(copy.documents)
 
 
 def _size(copy: Copy) -> str:
     return tr("%(n)s kB", n=formats.number(-(-copy.size // 1024)))
+
+
+def _state(copy: Copy) -> str:
+    if copy.documents is None:
+        return tr("can't be read")
+    return tr("checked") if copy.kind != "set_aside" else tr("not checked")
+
+
+def _tone(copy: Copy) -> theme.Tone | None:
+    if copy.documents is None:
+        return "bad"
+    return "ok" if copy.kind != "set_aside" else "muted"

@@ -14,7 +14,7 @@ from umkm_desk.gui.page import View, card
 from umkm_desk.gui.widgets.columns import Columns
 from umkm_desk.gui.widgets.controls import button, label
 from umkm_desk.gui.widgets.listing import Column, Table
-from umkm_desk.gui.worker import Job
+from umkm_desk.gui.worker import Cancelled, Job
 from umkm_desk.language import formats
 from umkm_desk.language.words import say, tr
 
@@ -29,6 +29,9 @@ class FilesView(View):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, parent)
         self._files: list[Path] = []
+        self._job: Job | None = None
+        self._could_take = False
+        desk.ended.connect(self._ended)
         left, inside = card(self, tr("Take data from files"))
         words = tr(
             "Fill in the Excel template, or bring tables of this program. First you see what would come of it; nothing"
@@ -104,17 +107,20 @@ class FilesView(View):
             self._run(tr("The files are being taken"), dry_run=False)
 
     def _run(self, words: str, *, dry_run: bool) -> None:
-        files, today = list(self._files), self.desk.today()
+        files, today, self._could_take = list(self._files), self.desk.today(), self.take.isEnabled()
         self.take.setEnabled(False)
         self.trouble.hide()
 
         def work(book: "Book", job: Job) -> "Imported":
             from umkm_desk.exchange.importing import import_files  # start-up time: sheets
 
-            job.progress(0, 0)
-            return import_files(book, files, today=today, dry_run=dry_run)
+            return import_files(book, files, today=today, dry_run=dry_run, tell=job.progress)
 
-        self.desk.run(words, work, self._done, self._failed, changes=not dry_run)
+        self._job = self.desk.run(words, work, self._done, self._failed, changes=not dry_run)
+
+    def _ended(self, job: Job) -> None:
+        if job is self._job and isinstance(job.error, Cancelled):
+            self.take.setEnabled(self._could_take)  # nothing was taken: it can be tried again
 
     def _done(self, done: "Imported") -> None:
         self.table.set_rows(list(done.tables.items()))
@@ -159,8 +165,7 @@ class FilesView(View):
         def work(book: "Book", job: Job) -> Any:
             from umkm_desk.exchange.exporting import export_tables  # start-up time
 
-            job.progress(0, 0)
-            return export_tables(book, folder)
+            return export_tables(book, folder, job.progress)
 
         self.desk.run(tr("The tables are being written"), work, self._tables_written)
 

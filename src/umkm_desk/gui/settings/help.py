@@ -60,6 +60,7 @@ class HelpView(View):
         self.lies.setAccessibleName(tr("Where this book lies"))
         inside.addWidget(label(tr("Where this book lies"), "hint", right))
         inside.addWidget(self.lies)
+        inside.addWidget(button(tr("Report a problem"), right, self._report, picture="circle-alert"))
         inside.addWidget(button(tr("Open the log's folder"), right, self._open_log, picture="folder-open"))
         inside.addWidget(button(tr("Other books, practice shop"), right, self._other, picture="store"))
         inside.addStretch(1)
@@ -82,6 +83,9 @@ class HelpView(View):
 
     def _open_guide(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(guide())))
+
+    def _report(self) -> None:
+        self.desk.wanted_report.emit()
 
     def _open_log(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.desk.preferences.folder)))

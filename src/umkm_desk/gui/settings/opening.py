@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -42,14 +43,14 @@ _OTHER: Final = "other"
 
 
 class OpeningForm(Form):
-    """One opening balance: money, goods with their value, or a debt.
+    """One opening balance: money, goods with their value (those with the code `item`), or a debt.
 
     One of another account (equipment, from a file) can be changed, but not written down anew.
     """
 
-    def __init__(self, desk: Desk, parent: QWidget, old: OpeningDraft | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget, old: OpeningDraft | None = None, item: str = "") -> None:
         super().__init__(desk, parent, tr("Opening balance"))
-        self._old = old
+        self._old, self._of = old, old.item if old else item
         self._packs: list[Pack] = []
         inside = self.inside
         self._accounts = dict(ACCOUNTS)
@@ -79,14 +80,19 @@ class OpeningForm(Form):
             "due": self.add(tr("Due on (may stay empty)"), self.due),
             "day": self.add(tr("As of"), self.day),
         }
-        self.sort.changed.connect(self._sort_changed)
-        self.item.chosen.connect(self._item_chosen)
-        desk.read(items, retired=True, then=self._take_items)
-        desk.read(packs, then=self._take_packs)
-        desk.read(contacts, then=self._take_contacts)
+        self._begin_asking()
         self._sort_changed(self.sort.value())
         if old is not None:
             self._fill(old)
+        elif item:
+            self.sort.set_value("goods")
+
+    def _begin_asking(self) -> None:
+        self.sort.changed.connect(self._sort_changed)
+        self.item.chosen.connect(self._item_chosen)
+        self.desk.read(items, retired=True, then=self._take_items)
+        self.desk.read(packs, then=self._take_packs)
+        self.desk.read(contacts, then=self._take_contacts)
 
     def _fill(self, old: OpeningDraft) -> None:
         self.sort.set_value(_sort_of(old))
@@ -111,16 +117,17 @@ class OpeningForm(Form):
         self.parts["amount"].remind(tr("What all of it cost you") if goods else "")
 
     def _take_items(self, found: list[Item]) -> None:
-        old = self._old.item if self._old else None
-        kept = [i for i in found if i.keeping == "batched" and (i.code == old or not (i.retired or i.merged_into))]
+        of = self._of
+        kept = [i for i in found if i.keeping == "batched" and (i.code == of or not (i.retired or i.merged_into))]
         hits = [Hit(item.code, item.name, item.code, item, codes=(item.code,)) for item in kept]
         self.item.set_all(hits)
-        if self._old is not None and self._old.item:
-            hit = next((hit for hit in hits if hit.key == self._old.item), None)
+        if of:
+            hit = next((hit for hit in hits if hit.key == of), None)
             self.item.set_picked(hit)
             if hit is not None:
                 self._item_chosen(hit)
-            self.quantity.set_value(self._old.quantity)
+                self.quantity.setFocus()
+            self.quantity.set_value(self._old.quantity if self._old else None)
 
     def _take_packs(self, found: list[Pack]) -> None:
         self._packs = found
@@ -216,9 +223,17 @@ class OpeningView(View):
         self.new.setFocus()
 
     def bring(self, **what: Any) -> None:
-        """`edit`: a recorded balance to change."""
-        if "edit" in what:
-            self.desk.drawer(OpeningForm(self.desk, self, what["edit"]))
+        """`edit`: a recorded balance to change. `item`: the code of goods that are to be written down, for the page
+        `back`, which waits for them.
+        """
+        if "edit" in what or "item" in what:
+            form = OpeningForm(self.desk, self, what.get("edit"), what.get("item", ""))
+            if "back" in what:
+                form.saved.connect(partial(self._go_back, what["back"]))
+            self.desk.drawer(form)
+
+    def _go_back(self, page: str, _recorded: object) -> None:
+        self.desk.go(page)
 
     def _new(self) -> None:
         self.desk.drawer(OpeningForm(self.desk, self))

@@ -49,7 +49,7 @@ class ShopStep(Step):
         row.addWidget(Field(self, tr("Your name (may stay empty)"), self.owner))
         row.addWidget(Field(self, tr("City (may stay empty)"), self.city))
         self.column.addLayout(row)
-        self.field(tr("Owned by"), self.kind, tr("A person pays no final tax on the first Rp500 million of a year."))
+        self.field(tr("Owned by"), self.kind, tr("This decides about the tax-free part of the final tax."))
         self.column.addStretch(1)
 
 
@@ -93,14 +93,14 @@ class MoneyStep(Step):
 
 
 class BackupStep(Step):
-    """Where copies go when the program is closed."""
+    """Where backups go, too, when the program is closed."""
 
     def __init__(self, parent: QWidget) -> None:
         why = tr(
-            "One press of a button in Settings, Backups saves a copy there. Best is a USB stick or a folder that is"
-            " copied to the internet: when the laptop breaks, your books don't."
+            "When you close the program, a backup is saved beside the book and there. Best is a USB stick or a folder"
+            " that is copied to the internet: when the laptop breaks, your books don't."
         )
-        super().__init__(parent, tr("Where shall copies of your books go?"), why)
+        super().__init__(parent, tr("Where shall backups go, too?"), why)
         self.folder = QLineEdit(self)
         self.folder.setPlaceholderText(tr("not chosen: only beside the book on this laptop"))
         self.folder.setReadOnly(True)
@@ -112,7 +112,7 @@ class BackupStep(Step):
         self.column.addStretch(1)
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, tr("Where shall copies of your books go?"))
+        dialog = QFileDialog(self, tr("Where shall backups go, too?"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.folder.setText)

@@ -23,21 +23,30 @@ from PySide6.QtWidgets import (
 from umkm_desk.domain.errors import UserError
 from umkm_desk.gui import theme
 from umkm_desk.gui.icons import pixmap
+from umkm_desk.gui.reading_order import go_on
 from umkm_desk.gui.start.first_book import Answers, bring_over, free_place, make_book, make_practice
 from umkm_desk.gui.start.steps import Steps
 from umkm_desk.gui.widgets.choice import Choice
-from umkm_desk.gui.widgets.controls import button, label
+from umkm_desk.gui.widgets.controls import button, label, say_on
 from umkm_desk.gui.worker import Job, Worker
+from umkm_desk.language import formats
 from umkm_desk.language.words import language, say, tr
+from umkm_desk.storage.copies import Copy
 
 log = logging.getLogger(__name__)
 _WIDTH, _HEIGHT = 660, 460
 
 
 class StartWindow(QMainWindow):
-    """`wanted_book` carries the book to open, `wanted_language` a language, `chose_backups` the folder for copies."""
+    """`wanted_book` carries the book to open, `wanted_language` a language, `chose_backups` the folder for copies.
+
+    `wanted_mentor`: the reader of other shops' summaries, which needs no book. `wanted_backup` carries the backup to
+    bring back in the place of a book that can't be opened.
+    """
 
     wanted_book = Signal(object)
+    wanted_mentor = Signal()
+    wanted_backup = Signal(object)
     wanted_language = Signal(str)
     chose_backups = Signal(str)
 
@@ -48,6 +57,7 @@ class StartWindow(QMainWindow):
         self.setMinimumSize(720, 520)
         self._books, self._practice, self._today = books, practice, today
         self._backups = ""
+        self._copy: Copy | None = None
         self._worker = Worker(self)
         self._worker.ended.connect(self._ended)
         self._worker.start()
@@ -77,9 +87,9 @@ class StartWindow(QMainWindow):
         return outer
 
     def _welcoming(self, problem: Exception | None) -> QWidget:
-        inside = QWidget(self._stack)
+        self._inside = inside = QWidget(self._stack)
         column = QVBoxLayout(inside)
-        column.setSpacing(theme.px(10))
+        column.setSpacing(theme.px(6))
         head = QHBoxLayout()
         sign = QLabel(inside)
         sign.setPixmap(pixmap("store", "primary", 32, scale=2))
@@ -91,20 +101,29 @@ class StartWindow(QMainWindow):
         head.addWidget(self.languages)
         column.addLayout(head)
         words = tr("The books and the stock of your shop in one file on this laptop. Nothing goes to the internet.")
-        column.addWidget(label(words, "muted", inside, wrap=True))
+        intro = label(words, "muted", inside, wrap=True)
+        intro.setVisible(problem is None)  # there is hardly room for both in the smallest window
+        column.addWidget(intro)
         self.trouble = label("", "error", inside, wrap=True)
         self.trouble.setVisible(problem is not None)
         if problem is not None:
             self.trouble.setText(_said(problem))
         column.addWidget(self.trouble)
+        self.bring_back = button("", inside, self._bring_back, kind="primary", picture="rotate-ccw")
+        self.bring_back.hide()
+        column.addWidget(self.bring_back)
         column.addStretch(1)
         for words, why, picture, kind, do in self._ways():
             made = button(words, inside, do, kind=kind, picture=picture)
             made.setMinimumHeight(theme.px(44))
             column.addWidget(made)
             column.addWidget(label(why, "hint", inside, wrap=True))
-            column.addSpacing(theme.px(6))
+            column.addSpacing(theme.px(4))
         column.addStretch(1)
+        mentor = button(
+            tr("I am a mentor: open a summary…"), inside, self.wanted_mentor.emit, kind="quiet", picture="users"
+        )
+        column.addWidget(mentor, 0, Qt.AlignmentFlag.AlignLeft)
         return self._framed(inside)
 
     def _ways(self) -> list[tuple[str, str, str, str, Callable[[], None]]]:
@@ -118,7 +137,7 @@ class StartWindow(QMainWindow):
             (tr("Open a book"), tr("A .umkm file on this laptop."), "folder-open", "secondary", self._choose_book),
             (
                 tr("Move here from another laptop"),
-                tr("On the old laptop: Settings, Backups, Save a backup. Bring it on a USB stick and choose it here."),
+                tr("On the old laptop: Settings, Backups, Move to a new laptop. Choose the file on the stick here."),
                 "hard-drive", "secondary", self._choose_copy,
             ),
         ]  # fmt: skip
@@ -138,6 +157,23 @@ class StartWindow(QMainWindow):
         return self._framed(inside)
 
     # what is done
+
+    def look_for_backup(self, find: Callable[[], Copy | None]) -> None:
+        """A book can't be opened: offer what `find` finds to bring back."""
+        self._worker.ask(Job(lambda _job: find(), self._offer, lambda error: log.error("no backup", exc_info=error)))
+
+    def _offer(self, copy: Copy | None) -> None:
+        self._copy = copy
+        if copy is not None:
+            day, n = formats.day_short(copy.day), formats.number(copy.documents or 0)
+            say_on(self.bring_back, tr("Bring back the backup of %(day)s (%(n)s records)", day=day, n=n))
+            self.bring_back.show()
+            inside = self._inside
+            inside.setMinimumHeight(inside.heightForWidth(inside.width()))  # its layout would squeeze the others
+            self.bring_back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _bring_back(self) -> None:
+        self.wanted_backup.emit(self._copy)
 
     def begin_steps(self) -> None:
         """Show the first of the four steps."""
@@ -196,6 +232,10 @@ class StartWindow(QMainWindow):
         else:
             self.trouble.setText(_said(error))
             self.trouble.show()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Qt: Tab goes on in reading order."""
+        return go_on(self, forward=forward) or super().focusNextPrevChild(forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End the thread first."""

@@ -1,182 +1,111 @@
 """Hitung stok: typing back what was counted; what stays empty wasn't counted."""
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from datetime import date
+from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemDelegate, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from umkm_desk.actions.stocktaking import record_count
+from umkm_desk.actions.stocktaking import edit_count, record_count
 from umkm_desk.domain.errors import UserError
-from umkm_desk.domain.quantity import UNITS
 from umkm_desk.domain.stocktaking import CountDraft, CountLine
-from umkm_desk.gui.desk import Desk
+from umkm_desk.gui import theme
+from umkm_desk.gui.desk import Desk, Undo
 from umkm_desk.gui.items.form import KIND_WORDS
 from umkm_desk.gui.page import View, card
 from umkm_desk.gui.papers.panel import show_paper
+from umkm_desk.gui.stock.count_table import BOOKED, COUNTED, DIFFERENCE, Counted, CountModel, CountTable
 from umkm_desk.gui.widgets.choice import Choice
 from umkm_desk.gui.widgets.controls import button, label
-from umkm_desk.gui.widgets.typed_table import TypedTable
-from umkm_desk.language import formats
-from umkm_desk.language.parsers.quantity import parse_quantity
-from umkm_desk.language.words import language, ngettext, say, tr
+from umkm_desk.gui.widgets.day_edit import DayEdit
+from umkm_desk.language.words import ngettext, say, tr
+from umkm_desk.queries.counting import Countable, countable
 from umkm_desk.queries.items import Pack, packs
-from umkm_desk.queries.stock import StockItem, stock
 from umkm_desk.storage.session import Session
 
-_Index = QModelIndex | QPersistentModelIndex
-_TOP: Final = QModelIndex()
-NAME, BATCH, BOOKED, COUNTED, DIFFERENCE = range(5)
-
-
-@dataclass(slots=True)
-class Counted:
-    """A row to count: a batch, or an item that has none; `counted` is None until something is typed."""
-
-    item: StockItem
-    batch: str | None
-    booked: int
-    packs: Mapping[str, int]
-    counted: int | None = None
-
-
-class CountModel(QAbstractTableModel):
-    """The rows; the column Counted is typed in."""
-
-    changed = Signal()
-    refused = Signal(object)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.lines: list[Counted] = []
-
-    def show_lines(self, lines: list[Counted]) -> None:
-        """Put these rows in the place of all."""
-        self.beginResetModel()
-        self.lines = lines
-        self.endResetModel()
-        self.changed.emit()
-
-    def rowCount(self, parent: _Index = _TOP) -> int:
-        """Qt: how many rows."""
-        return 0 if parent.isValid() else len(self.lines)
-
-    def columnCount(self, parent: _Index = _TOP) -> int:
-        """Qt: how many columns."""
-        return 0 if parent.isValid() else DIFFERENCE + 1
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Qt: the headings."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (tr("Item"), tr("Production code"), tr("By the book"), tr("Counted"), tr("Difference"))[section]
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
-            return _aligned(section)
-        return None
-
-    def flags(self, index: _Index) -> Qt.ItemFlag:
-        """Qt: only what was counted is typed."""
-        flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsEditable if index.column() == COUNTED else flags
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Qt: what a cell shows."""
-        line, column = self.lines[index.row()], index.column()
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _aligned(column)
-        if role == Qt.ItemDataRole.ToolTipRole and column == NAME:
-            return line.item.name
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return None
-        unit = line.item.unit
-        if column == NAME:
-            return line.item.name
-        if column == BATCH:
-            return line.batch or "–"
-        if column == BOOKED:
-            return formats.quantity(line.booked, unit)
-        if line.counted is None:
-            return ""
-        return formats.quantity(line.counted if column == COUNTED else line.counted - line.booked, unit)
-
-    def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Qt: take what was counted; nothing typed: not counted."""
-        line, text = self.lines[index.row()], str(value).strip()
-        try:
-            unit = next(unit for unit in UNITS if unit == line.item.unit)
-            line.counted = parse_quantity(text, unit, line.packs, allow_zero=True, lang=language()) if text else None
-        except UserError as error:
-            self.refused.emit(error)
-            return False
-        self.dataChanged.emit(self.index(index.row(), 0), self.index(index.row(), DIFFERENCE))
-        self.changed.emit()
-        return True
-
-
-class CountTable(TypedTable):
-    """The rows as a list to type down: Enter and Tab go on to the next one, unless the figure can't be taken."""
-
-    def __init__(self, parent: QWidget, model: CountModel) -> None:
-        widths = {BATCH: 140, BOOKED: 114, COUNTED: 88, DIFFERENCE: 88}
-        super().__init__(parent, model, model.refused, tr("What was counted"), widths)
-
-    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Qt: typing in a cell ended."""
-        steps = {
-            QAbstractItemDelegate.EndEditHint.SubmitModelCache: 1,
-            QAbstractItemDelegate.EndEditHint.EditNextItem: 1,
-            QAbstractItemDelegate.EndEditHint.EditPreviousItem: -1,
-        }
-        stays = QAbstractItemDelegate.EndEditHint.NoHint
-        super().closeEditor(editor, stays if hint in steps else hint)
-        row = self.currentIndex().row() + steps.get(hint, 0)
-        if hint in steps and not self.was_refused and 0 <= row < self.model().rowCount():
-            self.setCurrentIndex(self.model().index(row, COUNTED))
+Typed = dict[tuple[str, str | None], int | None]
 
 
 class CountView(View):
-    """A sheet to print, and the table to type it back in. What was typed stays typed while another kind is shown."""
+    """A sheet to print, and the table to type it back in. What was typed stays typed while another kind is shown.
+
+    A recorded count is changed in the same table; what was being typed waits until that is done.
+    """
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, parent)
         self._all: list[Counted] = []
+        self._editing: CountDraft | None = None
+        self._fill: Typed | None = None  # what stands in the rows once they are read; None: what is typed stays
+        self._waiting: Typed = {}
         frame, inside = card(self)
-        words = tr("Print the sheet, count, and type back what you found. What stays empty wasn't counted.")
-        inside.addWidget(label(words, "muted", frame, wrap=True))
-        self.kind = Choice(frame, tr("Kind"), [(kind, tr(words)) for kind, words in KIND_WORDS.items()])
-        self.kind.changed.connect(self._filter)
-        head = QHBoxLayout()
-        head.addWidget(self.kind, 1)
-        self.by_the_book = QCheckBox(tr("By the book"), frame)
-        self.by_the_book.setChecked(True)
-        self.by_the_book.toggled.connect(self._show_book)
-        head.addWidget(self.by_the_book)
-        head.addWidget(button(tr("Count sheet"), frame, self._print, picture="printer", keys="Ctrl+P"))
-        inside.addLayout(head)
+        inside.addLayout(self._head(frame))
         self.model = CountModel(frame)
         self.table = CountTable(frame, self.model)
         inside.addWidget(self.table, 1)
         self.trouble = label("", "error", frame, wrap=True)
         self.trouble.hide()
-        self.summary = label("", "muted", frame)
-        self.save_button = button(tr("Save the count"), frame, self.save, kind="main", picture="check", keys="F9")
-        for part in (self.trouble, self.summary, self.save_button):
-            inside.addWidget(part)
+        inside.addWidget(self.trouble)
+        inside.addLayout(self._foot(frame))
         self.model.changed.connect(self._changed)
         self.model.refused.connect(self._refused)
+        self._show_editing()
         self._changed()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(frame)
 
+    def _head(self, frame: QWidget) -> QVBoxLayout:
+        self._words = label("", "muted", frame, wrap=True)
+        self.day = DayEdit(frame, self.desk.today())
+        self.day.setAccessibleName(tr("Counted at the end of"))
+        self.day.setToolTip(tr("Counted at the end of"))
+        self.day.changed.connect(self._read)
+        self.kind = Choice(frame, tr("Kind"), [(kind, tr(words)) for kind, words in KIND_WORDS.items()])
+        self.kind.changed.connect(self._filter)
+        self.by_the_book = QCheckBox(tr("By the book"), frame)
+        self.by_the_book.setChecked(True)
+        self.by_the_book.toggled.connect(self._show_book)
+        above, below = QHBoxLayout(), QHBoxLayout()
+        above.setSpacing(theme.px(8))
+        above.addWidget(self._words, 1)
+        above.addWidget(self.day)
+        below.addWidget(self.kind, 1)
+        below.addWidget(self.by_the_book)
+        below.addWidget(button(tr("Count sheet"), frame, self._print, picture="printer", keys="Ctrl+P"))
+        head = QVBoxLayout()
+        head.addLayout(above)
+        head.addLayout(below)
+        return head
+
+    def _foot(self, frame: QWidget) -> QVBoxLayout:
+        self.summary = label("", "muted", frame)
+        self.leave = button(tr("Leave unchanged"), frame, self._left)
+        self.save_button = button(tr("Save the count"), frame, self.save, kind="main", picture="check", keys="F9")
+        row = QHBoxLayout()
+        row.addWidget(self.summary, 1)
+        row.addWidget(self.leave)
+        foot = QVBoxLayout()
+        foot.addLayout(row)
+        foot.addWidget(self.save_button)
+        return foot
+
+    # what there is to count
+
     def refresh(self) -> None:
         """Read what there is by the book."""
-        self.desk.read(_there, then=self._take, owner=self)
+        self.day.set_today(self.desk.today(), stays=self._editing is not None)
+        self._read()
 
-    def _show_book(self, shown: bool) -> None:
-        for column in (BOOKED, DIFFERENCE):
-            self.table.setColumnHidden(column, not shown)
+    def _read(self, *_: object) -> None:
+        day, number = self.day.value(), self._editing.number if self._editing else None
+        if day is not None:
+            self.desk.read(_there, day, number, then=self._take, owner=self)
+
+    def bring(self, **what: Any) -> None:
+        """`edit`: a recorded count to change."""
+        if isinstance(what.get("edit"), CountDraft):
+            self._edit(what["edit"])
 
     def begin(self) -> None:
         """The cursor goes to the first figure to type."""
@@ -184,18 +113,30 @@ class CountView(View):
         if self.model.rowCount():
             self.table.setCurrentIndex(self.model.index(0, COUNTED))
 
-    def _take(self, there: tuple[list[StockItem], list[Pack]]) -> None:
+    def _take(self, there: tuple[list[Countable], list[Pack]]) -> None:
         found, known = there
         holds: defaultdict[str, dict[str, int]] = defaultdict(dict)
         for pack in known:
             holds[pack.item][pack.pack.casefold()] = pack.contents
-        typed = {(line.item.code, line.batch): line.counted for line in self._all}
-        self._all = [
-            line for item in found if not item.retired or item.quantity for line in _lines(item, holds[item.code])
-        ]
+        typed = self._typed() if self._fill is None else self._fill
+        fresh = self._editing is not None and self._fill is not None
+        self._fill = None
+        self._all = [Counted(row, holds[row.code]) for row in found]
         for line in self._all:
-            line.counted = typed.get((line.item.code, line.batch))
+            line.counted = line.item.counted if fresh else typed.get((line.item.code, line.item.batch))
+        if fresh:
+            counted = (line.item.kind for line in self._all if line.counted is not None)
+            self.kind.set_value(next(counted, self.kind.value()))
         self._filter()
+
+    def _typed(self) -> Typed:
+        return {(line.item.code, line.item.batch): line.counted for line in self._all}
+
+    # what is shown
+
+    def _show_book(self, shown: bool) -> None:
+        for column in (BOOKED, DIFFERENCE):
+            self.table.setColumnHidden(column, not shown)
 
     def _filter(self, *_: object) -> None:
         self.model.show_lines([line for line in self._all if line.item.kind == self.kind.value()])
@@ -216,39 +157,72 @@ class CountView(View):
     def _print(self) -> None:
         show_paper(self.desk, self, "count_sheet")
 
+    # a recorded count
+
+    def _edit(self, draft: CountDraft) -> None:
+        if self._editing is None:
+            self._waiting = self._typed()
+        self._editing, self._fill = draft, {}
+        self._show_editing()
+        self.day.set_value(draft.day)
+        self._read()
+
+    def _left(self) -> None:
+        """Go on with what was being typed before."""
+        self._editing, self._fill = None, self._waiting
+        self._show_editing()
+        self.day.set_value(self.desk.today())
+        self._read()
+
+    def _show_editing(self) -> None:
+        self.leave.setVisible(self._editing is not None)
+        if self._editing is None:
+            words = tr("Print the sheet, count, and type back what you found. What stays empty wasn't counted.")
+        else:
+            number = self._editing.number
+            words = tr("Changing the count %(number)s. What you empty is taken out of it.", number=number)
+        self._words.setText(words)
+
+    # saving
+
     def save(self) -> None:
         """Record what was counted, of every kind; with nothing typed yet the cursor goes to the first figure."""
         if not self.save_button.isEnabled() or not self.table.finish():
             return
+        self.desk.hush()
         lines = tuple(
-            CountLine(line.item.code, line.counted, line.batch) for line in self._all if line.counted is not None
+            CountLine(line.item.code, line.counted, line.item.batch) for line in self._all if line.counted is not None
         )
-        if not lines:
+        day = self.day.value()
+        if day is None:
+            self._refused(UserError("%(problem)s", problem=self.day.problem()))
+        elif not lines:
             self.begin()
         else:
             self.save_button.setEnabled(False)
-            draft = CountDraft(self.desk.today(), lines)
-            self.desk.write(record_count, draft, then=self._saved, failed=self._refused, said=tr("The count is saved."))
+            self._write(day, lines)
+
+    def _write(self, day: date, lines: tuple[CountLine, ...]) -> None:
+        old = self._editing
+        if old is None:
+            draft, said = CountDraft(day, lines), tr("The count is saved.")
+            self.desk.write(record_count, draft, then=self._saved, failed=self._refused, said=said)
+        else:
+            draft = CountDraft(day, lines, old.number, old.note)
+            said = tr("The count %(number)s was changed.", number=old.number)
+            back = Undo(edit_count, (old.number, old), tr("%(number)s is as before.", number=old.number))
+            self.desk.write(edit_count, old.number, draft, then=self._saved, failed=self._refused, said=said, undo=back)
 
     def _saved(self, _recorded: object) -> None:
         self.save_button.setEnabled(True)
+        if self._editing is not None:
+            self._left()
+            return
         for line in self._all:
             line.counted = None
+        self.day.set_value(self.desk.today())
         self._filter()
 
 
-def _there(session: Session) -> tuple[list[StockItem], list[Pack]]:
-    return stock(session), packs(session)
-
-
-def _lines(item: StockItem, holds: Mapping[str, int]) -> list[Counted]:
-    held: dict[str | None, int] = {}
-    for batch in item.batches:
-        if batch.code:
-            held[batch.code] = held.get(batch.code, 0) + batch.quantity
-    return [Counted(item, code, booked, holds) for code, booked in (held or {None: item.quantity}).items()]
-
-
-def _aligned(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignLeft if column in (NAME, BATCH) else Qt.AlignmentFlag.AlignRight
-    return side | Qt.AlignmentFlag.AlignVCenter
+def _there(session: Session, day: date, number: str | None) -> tuple[list[Countable], list[Pack]]:
+    return countable(session, day, number), packs(session)

@@ -20,10 +20,11 @@ from umkm_desk.gui.widgets.controls import button, label, say_on
 from umkm_desk.gui.widgets.line import Line
 from umkm_desk.gui.widgets.listing import Column, Table
 from umkm_desk.language import formats
-from umkm_desk.language.words import tr
+from umkm_desk.language.words import ngettext, tr
 from umkm_desk.queries.items import Item, items
 from umkm_desk.queries.levels import Level, levels
 from umkm_desk.queries.stock import StockItem, stock
+from umkm_desk.queries.twins import ItemPair, item_twins
 from umkm_desk.storage.session import Session
 
 
@@ -93,10 +94,14 @@ class GoodsView(View):
         if "product" in self._kinds:
             row.addWidget(button(tr("Price list"), frame, self._price_list, kind="quiet", picture="printer"))
         row.addWidget(self.away)
+        self.twins = button("", frame, self._merge_twins, kind="link", picture="merge")
+        self.twins.hide()
+        row.addWidget(self.twins)
         return row
 
     def refresh(self) -> None:
         """Read items, levels and worth again."""
+        self.desk.read(item_twins, self._kinds, then=self._take_twins, owner=self, key="twins")
         self.desk.read(_everything, self.desk.today(), self.away.isChecked(), then=self._take, owner=self, key="goods")
 
     def _take(self, found: tuple[list[Item], list[Level], list[StockItem]]) -> None:
@@ -150,7 +155,16 @@ class GoodsView(View):
     def _merge(self) -> None:
         row = self.table.current()
         if row is not None:
-            self.desk.drawer(MergeForm(self.desk, self, row.item.code, row.item.name))
+            self.desk.drawer(MergeForm(self.desk, self, row.item.code))
+
+    def _merge_twins(self) -> None:
+        self.desk.drawer(MergeForm(self.desk, self, kinds=self._kinds))
+
+    def _take_twins(self, found: list[ItemPair]) -> None:
+        words = ngettext("%(n)s item looks written twice…", "%(n)s items look written twice…", len(found))
+        say_on(self.twins, words)
+        self.twins.setAccessibleName(words)
+        self.twins.setVisible(bool(found))
 
     def _price_list(self) -> None:
         show_paper(self.desk, self, "price_list")

@@ -54,8 +54,10 @@ class StockPage(TabbedPage):
         self.desk.drawer(ItemForm(self.desk, self, "material"))
 
     def bring(self, **what: Any) -> None:
-        """`new`: the form for an item of that kind."""
+        """`new`: the form for an item of that kind; `edit`: a recorded count to change."""
         new = what.pop("new", None)
+        if "edit" in what:
+            what["view"] = "count"
         super().bring(**what)
         if new:
             self.desk.drawer(ItemForm(self.desk, self, new))

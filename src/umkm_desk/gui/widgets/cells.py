@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from umkm_desk.gui import theme
 from umkm_desk.gui.theme import Tone
-from umkm_desk.gui.widgets.paging import Column, Index, Rows
+from umkm_desk.gui.widgets.rows import Column, Index, Rows
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from umkm_desk.gui import theme
 from umkm_desk.gui.widgets.overlay import Overlay
-from umkm_desk.gui.widgets.paging import Index
+from umkm_desk.gui.widgets.rows import Index
 from umkm_desk.language.words import tr
 
 _SEEN: Final = 8  # rows seen at once

@@ -20,7 +20,9 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from umkm_desk.gui import theme
 from umkm_desk.gui.icons import icon
 from umkm_desk.gui.widgets.cells import CellDelegate, Header, cell_width, words_font
-from umkm_desk.gui.widgets.paging import Ask, Column, ListedRows, PagedRows, QuerySource, Rows, Source
+from umkm_desk.gui.widgets.paging import Ask, PagedRows, QuerySource, Source
+from umkm_desk.gui.widgets.rows import Column, ListedRows, Rows
+from umkm_desk.language.words import tr
 
 __all__ = ["Column", "QuerySource", "Source", "Table"]
 
@@ -51,7 +53,7 @@ class Table(QTableView):
         self._source: tuple[Source, Ask] | None = None
         self._needs = [0] * len(self.columns)
         self._most = 0
-        self._read = False
+        self._read = self._unread = False
         self._kept: tuple[object, int] = (None, 0)
         self._last: object = None
         self.setAccessibleName(name)
@@ -61,6 +63,8 @@ class Table(QTableView):
             rows.modelAboutToBeReset.connect(self._keep_place)
             rows.replaced.connect(self._back_to_place)
         self._paged.came.connect(self._page_came)
+        self._paged.unread.connect(self._say_unread)
+        self.verticalScrollBar().valueChanged.connect(self._try_again)
         self._use(self._listed)
 
     def _look(self, header: bool) -> None:
@@ -184,7 +188,7 @@ class Table(QTableView):
         self._kept = (self._rows.key(place) if place >= 0 else None, self.verticalScrollBar().value())
 
     def _back_to_place(self) -> None:
-        self._read = True
+        self._read, self._unread = True, False
         key, top = self._kept
         self._measure(self._rows.sample(), anew=True)
         place = self._rows.find(key) if key is not None else -1
@@ -213,6 +217,21 @@ class Table(QTableView):
         place = self.currentIndex().row()
         if first <= place <= last and self._last is None:
             self._moved(self.currentIndex(), QModelIndex())
+
+    # what couldn't be read
+
+    def _say_unread(self) -> None:
+        self._unread = True
+        self._say_empty()
+
+    def _try_again(self, *_: object) -> None:
+        """A key, a click or a turn of the wheel asks again for what couldn't be read."""
+        if self._unread:
+            self._unread = False
+            self._paged.try_again()
+            if self.count() == 0:
+                self._load(0)
+            self._say_empty()
 
     # the room
 
@@ -276,6 +295,7 @@ class Table(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Enter opens, Home and End go to the first and the last row; a letter doesn't search unseen pages."""
         key = event.key()
+        self._try_again()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             row = self.current()
             if row is not None:
@@ -290,6 +310,11 @@ class Table(QTableView):
         if self._source is None:
             super().keyboardSearch(search)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Qt: a click picks a row."""
+        self._try_again()
+        super().mousePressEvent(event)
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Qt: a double click opens the row."""
         row = self._rows.row(self.indexAt(event.position().toPoint()).row())
@@ -303,17 +328,29 @@ class Table(QTableView):
     def _say_empty(self) -> None:
         if self.count() == 0:
             self._fit()
-        self.setAccessibleDescription(self._empty if self._read and self.count() == 0 else "")
+        empty = self._empty if self._read and self.count() == 0 else ""
+        self.setAccessibleDescription(_unread_words() if self._unread else empty)
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: the rows, the words for none, and the mark of the row that has the keyboard."""
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        if self._read and self.count() == 0 and self._empty:
+        if self._unread:
+            foot = self.viewport().rect()
+            foot.setTop(foot.bottom() - theme.px(44))
+            painter.fillRect(foot, theme.color("warn_tint"))
+            painter.setFont(words_font())
+            painter.setPen(theme.color("warn"))
+            painter.drawText(foot, _EMPTY, _unread_words())
+        elif self._read and self.count() == 0 and self._empty:
             painter.setFont(words_font())
             painter.setPen(theme.color("muted"))
             painter.drawText(self._empty_room(self.viewport().rect()), _EMPTY, self._empty)
         elif self.hasFocus() and self.currentIndex().isValid():
             row = self.visualRect(self.currentIndex())
             painter.fillRect(0, row.top(), theme.px(3), row.height(), theme.color("primary"))
+
+
+def _unread_words() -> str:
+    return tr("Not everything could be read just now. Nothing is lost: click here to try again.")

@@ -23,7 +23,7 @@ from shiboken6 import isValid
 from umkm_desk.gui import theme
 from umkm_desk.gui.icons import pixmap
 from umkm_desk.gui.widgets.cells import LEFT, RIGHT, words_font
-from umkm_desk.gui.widgets.paging import Index
+from umkm_desk.gui.widgets.rows import Index
 from umkm_desk.language.words import tr
 
 _MOST: Final = 8  # entries of a group

@@ -29,6 +29,7 @@ class Picker(Line):
     Hits come from `set_all` (a list it ranks itself), from `search`, or from whoever answers `asked` with `offer`.
     Enter takes the marked hit; on an empty field it emits `empty_enter`, and when nothing fits `unknown` with the text.
     After picking the field is empty again; with `keeps` it shows what was picked and has it as its `value`.
+    With words for `new` the list ends with what is written as something new, which is told by `unknown`, too.
     """
 
     chosen = Signal(object)
@@ -38,10 +39,10 @@ class Picker(Line):
 
     def __init__(
         self, parent: QWidget, search: Callable[[str], list[Hit]] | None = None, placeholder: str = "", *,
-        keeps: bool = False, picture: str = "search",
+        keeps: bool = False, picture: str = "search", new: str = "",
     ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._search, self._keeps = search, keeps
+        self._search, self._keeps, self._new = search, keeps, new
         self._all: list[Hit] | None = None
         self._hits: list[Hit] = []
         self._fits = ""  # the text the hits are for
@@ -146,15 +147,21 @@ class Picker(Line):
             self.setAccessibleDescription(self._list.current_words())
 
     def _rows(self) -> list[Row]:
-        if not self._hits and self._fits:
-            return [Row(tr("Nothing fits “%(text)s”", text=self._fits), None)]
-        return [Row(hit.title, hit, hit.detail) for hit in self._hits]
+        rows = [Row(hit.title, hit, hit.detail) for hit in self._hits]
+        text = self._fits
+        if self._new and text and all(hit.title.casefold() != text.casefold() for hit in self._hits):
+            rows.append(Row(text, text, self._new))
+        return rows or ([Row(tr("Nothing fits “%(text)s”", text=text), None)] if text else [])
 
     # picking
 
     def _take_row(self, row: Row) -> None:
         if isinstance(row.what, Hit):
             self._pick(row.what)
+        elif isinstance(row.what, str):
+            self._put_away = True
+            self._list.close_up()
+            self.unknown.emit(row.what)
 
     def _pick(self, hit: Hit) -> None:
         self._list.close_up()
@@ -255,7 +262,7 @@ class ProductPicker(Picker):
         return (written["rest"] if written else self.text()).strip()
 
     def times(self) -> int:
-        """How many are meant, in thousandths: 3.000 for `3*`, 1.000 without a number. A scan counts by it too."""
+        """How many are meant, in thousandths: 3.000 for `3*`, 1.000 without a number."""
         written = _TIMES.fullmatch(self.text())
         if written is None:
             return 1000
@@ -263,6 +270,17 @@ class ProductPicker(Picker):
             return parse_quantity(written["times"], "pcs", lang=language())
         except UserError:
             return 1000
+
+    def take_times(self) -> int:
+        """How many of what is scanned now: by a number that stands there alone (`3*`) and is used up by it, else one.
+
+        A name that is being typed has nothing to do with the scan, and stays.
+        """
+        if self.sought():
+            return 1000
+        times = self.times()
+        self.setText("")
+        return times
 
     def _pick(self, hit: Hit) -> None:
         times = self.times()
@@ -280,26 +298,11 @@ class ContactPicker(Picker):
     def __init__(
         self, parent: QWidget, search: Callable[[str], list[Hit]] | None = None, placeholder: str = ""
     ) -> None:
-        super().__init__(parent, search, placeholder, keeps=True, picture="user")
+        super().__init__(parent, search, placeholder, keeps=True, picture="user", new=tr("new name"))
 
     def problem(self) -> str:
         """Any name will do: ""."""
         return ""
-
-    def _rows(self) -> list[Row]:
-        rows = [Row(hit.title, hit, hit.detail) for hit in self._hits]
-        text = self._fits
-        if text and all(hit.title.casefold() != text.casefold() for hit in self._hits):
-            rows.append(Row(text, text, tr("new name")))
-        return rows
-
-    def _take_row(self, row: Row) -> None:
-        if isinstance(row.what, str):
-            self._put_away = True
-            self._list.close_up()
-            self.unknown.emit(row.what)
-        else:
-            super()._take_row(row)
 
     def _enter(self) -> bool:
         if self._put_away or (self._answered and not self._hits and not self.is_open()):

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCursor, QEnterEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCursor, QEnterEvent, QHideEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from umkm_desk.gui import theme
 from umkm_desk.gui.icons import pixmap
@@ -12,10 +12,14 @@ from umkm_desk.gui.widgets.controls import button, label
 from umkm_desk.language.words import tr
 
 SHOWN_FOR: Final = 8_000  # milliseconds; longer while the mouse rests on it or its button has the keyboard
+_LOOKS_EVERY: Final = 150
 
 
 class Toast(QFrame):
-    """A sentence at the bottom left of an area, for eight seconds. `undone`: the way back was asked for."""
+    """A sentence at the bottom left of an area, for eight seconds. `undone`: the way back was asked for.
+
+    It keeps off the buttons that finish something (kind `main`), whatever page is seen.
+    """
 
     undone = Signal()
 
@@ -39,6 +43,9 @@ class Toast(QFrame):
         self._timer.setInterval(SHOWN_FOR)
         self._timer.timeout.connect(self._over)
         area.installEventFilter(self)
+        self._looking = QTimer(self)  # another page may be seen meanwhile, with another button there
+        self._looking.setInterval(_LOOKS_EVERY)
+        self._looking.timeout.connect(self._place)
         self.hide()
 
     @property
@@ -55,6 +62,7 @@ class Toast(QFrame):
         self._place()
         self.raise_()
         self._timer.start()
+        self._looking.start()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
     def _undo(self) -> None:
@@ -77,7 +85,19 @@ class Toast(QFrame):
         layout = self.layout()
         assert layout is not None
         height = max(layout.totalHeightForWidth(width), theme.px(52))
-        self.setGeometry(gap, self._area.height() - height - gap, width, height)
+        place = QRect(gap, self._area.height() - height - gap, width, height)
+        for made in self._area.findChildren(QPushButton):
+            if made.property("kind") == "main" and made.isVisible():
+                taken = QRect(made.mapTo(self._area, QPoint(0, 0)), made.size())
+                if taken.intersects(place) and taken.top() > height + gap:
+                    place.moveBottom(taken.top() - theme.px(8))
+        if place != self.geometry():
+            self.setGeometry(place)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Qt: it is over."""
+        super().hideEvent(event)
+        self._looking.stop()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Qt: the mouse comes."""

@@ -7,6 +7,7 @@ imported here: what the language room may not import.
 
 from umkm_desk.language.parsers.calendar import parse_day, parse_time
 from umkm_desk.language.parsers.money import parse_rupiah
+from umkm_desk.language.parsers.percent import parse_percent
 from umkm_desk.language.parsers.quantity import is_unit, parse_quantity, parse_quantity_in_unit
 from umkm_desk.language.parsers.text import Unreadable
 
@@ -14,6 +15,7 @@ __all__ = [
     "Unreadable",
     "is_unit",
     "parse_day",
+    "parse_percent",
     "parse_quantity",
     "parse_quantity_in_unit",
     "parse_rupiah",

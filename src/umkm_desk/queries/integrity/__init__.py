@@ -18,6 +18,7 @@ from umkm_desk.queries.integrity.file import FILE
 from umkm_desk.queries.integrity.identity import identities
 from umkm_desk.queries.integrity.ledger import LEDGER
 from umkm_desk.queries.integrity.sales import SALES
+from umkm_desk.queries.integrity.schedules import SCHEDULES
 from umkm_desk.queries.integrity.stock import STOCK
 from umkm_desk.storage.session import Session
 
@@ -25,6 +26,7 @@ CheckFunction = Callable[[Session], list[Finding]]
 
 CHECKS: Final[tuple[CheckFunction, ...]] = (
     *LEDGER, identities, *STOCK, *SALES, *DEBTS, *DOCUMENTS, *CANCELLED, *CLOSING,
+    *SCHEDULES,
 )  # fmt: skip
 """Each finds what breaks one promise."""
 

@@ -1,32 +1,32 @@
-"""The last part: tax as an estimate, the health of the books, definitions, and room for the mentor's own notes."""
+"""The last part: tax as an estimate, the health of the books, definitions."""
 
-from reportlab.graphics.shapes import Drawing, Line, String
-from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer
+from reportlab.platypus import Flowable, Paragraph, Spacer
 
 from umkm_desk.queries.summary import MonthlyReport
 from umkm_desk.reports.figures import cut, tax_lines, tax_remark
 from umkm_desk.reports.hints import hint_text
-from umkm_desk.reports.monthly.parts import heading, money_table, note
-from umkm_desk.reports.paper.charts import Filling, filled
-from umkm_desk.reports.paper.frame import INNER
-from umkm_desk.reports.paper.lettering import BOLD, MUTED, RULE, TEXT, TINT, escaped, style
+from umkm_desk.reports.mentoring_words import late_line, limits_line, weights_line
+from umkm_desk.reports.monthly.parts import heading, money_table, note, section
+from umkm_desk.reports.paper.lettering import MUTED, escaped, shortened, style
 from umkm_desk.reports.paper.tables import Line as Row
 from umkm_desk.reports.paper.tables import half_width, side_by_side
-from umkm_desk.reports.wording import Wording
+from umkm_desk.reports.wording import NOTHING, Wording
 
 _MOST_HINTS = 12
+_MOST_LATE = 6
+_LONGEST = 320  # letters of a remark
 
 
 def story(report: MonthlyReport, say: Wording) -> list[Flowable]:
     """The sections that close the summary."""
     return [
-        Spacer(0, 11),
+        Spacer(0, 8.5),
         side_by_side(
             [heading(say.tr("Final income tax (estimate)")), *_tax(report, say)],
             [heading(say.tr("Health of the books")), *_hints(report, say)],
         ),
-        KeepTogether([heading(say.tr("What the words mean")), _definitions(report, say)]),
-        Filling(lambda height: _notes(say, height), 96, 330, optional=True),
+        *_late(report, say),
+        section(say.tr("What the words mean"), _definitions(report, say)),
     ]
 
 
@@ -41,17 +41,40 @@ def _tax(report: MonthlyReport, say: Wording) -> list[Flowable]:
 
 
 def _hints(report: MonthlyReport, say: Wording) -> list[Flowable]:
-    if not report.hints:
+    hints = [*report.hints, *_uncounted(report)]
+    if not hints:
         return [Paragraph(escaped(say.tr("Nothing to look into: no gaps were found in this month.")), style())]
-    shown, rest = cut(report.hints, _MOST_HINTS)
-    body = style(8.3, after=3, leading=10.6)
+    shown, rest = cut(hints, _MOST_HINTS)
+    body = style(7.8, after=2, leading=9.8)
     body.leftIndent, body.bulletIndent = 9, 0
     lines: list[Flowable] = [
-        Paragraph(escaped(hint_text(say, message, facts)), body, bulletText="•") for message, facts in shown
+        Paragraph(escaped(shortened(hint_text(say, message, facts), _LONGEST)), body, bulletText="•")
+        for message, facts in shown
     ]
     if rest:
         lines.append(note(say.tr("… and %(n)s others", n=len(rest))))
     return lines
+
+
+def _uncounted(report: MonthlyReport) -> list[tuple[str, dict[str, object]]]:
+    """What the score holds and no remark on the month says: that nobody counted."""
+    found = (row for row in report.mentoring.health.findings if row.key in ("no_count", "drawer_not_counted"))
+    return [(row.finding.message, row.finding.facts) for row in found]
+
+
+def _late(report: MonthlyReport, say: Wording) -> list[Flowable]:
+    """What was put right across a closed month, and when this month was opened again."""
+    known = report.mentoring
+    lines = [say.tr("Opened again on %(day)s: %(reason)s", day=say.day(row.day), reason=row.reason or NOTHING)
+             for row in known.reopenings]  # fmt: skip
+    lines += [late_line(say, row) for row in known.late_corrections]
+    if not lines:
+        return []
+    shown, rest = cut(lines, _MOST_LATE)
+    content = [Paragraph(escaped(line), style(7.8, after=1.5, leading=9.8)) for line in shown]
+    if rest:
+        content.append(note(say.tr("… and %(n)s others: see the XLSX file.", n=len(rest))))
+    return [section(say.tr("Put right after a month was closed"), *content)]
 
 
 def _definitions(report: MonthlyReport, say: Wording) -> Flowable:
@@ -71,29 +94,13 @@ def _definitions(report: MonthlyReport, say: Wording) -> Flowable:
         tr("Yield: good output against what the recipe promises for what was cooked. Margin: profit as a share of the "
            "price. In stock now: the moving average of what is left."),
         tr("Money in and out includes moves between own accounts. Change is – when there was nothing to compare with."),
+        *([limits_line(say, report.mentoring.marks)] if report.mentoring.marks else []),
+        tr("Changes since the last session: sales, profit and waste against as many days before it, all else then and "
+           "now."),
+        weights_line(say),
         tr("Books are kept by SAK EMKM: accrual, historical cost, weighted average."),
     ]  # fmt: skip
-    body = style(7.3, color=MUTED, leading=9.2, after=2.5)
+    body = style(6.9, color=MUTED, leading=8.5, after=2)
     half = next(n for n in range(len(texts)) if 2 * len("".join(texts[:n])) >= len("".join(texts)))
     columns = [[Paragraph(escaped(text), body) for text in part] for part in (texts[:half], texts[half:])]
     return side_by_side(columns[0], columns[1])
-
-
-def _notes(say: Wording, height: float) -> Drawing:
-    """Empty lines to write on: what, who, when."""
-    drawing, head = Drawing(INNER, height), 14.0
-    title = say.tr("Mentor's notes and what to do next")
-    drawing.add(String(0, height - 20, title, fontName=BOLD, fontSize=11, fillColor=TEXT))
-    height -= 27
-    rows = int((height - head) // 21)
-    bottom = height - head - rows * 21
-    edges = (0.0, INNER - 200, INNER - 90, INNER)
-    drawing.add(filled(0, height - head, INNER, head, TINT))
-    for left, title in zip(edges, (say.tr("What"), say.tr("Who"), say.tr("By when")), strict=False):
-        drawing.add(String(left + 4, height - 10, title, fontName=BOLD, fontSize=7.5, fillColor=MUTED))
-    for n in range(rows + 1):
-        y = height - head - n * 21
-        drawing.add(Line(0, y, INNER, y, strokeColor=RULE, strokeWidth=0.6))
-    for x in edges:
-        drawing.add(Line(x, bottom, x, height, strokeColor=RULE, strokeWidth=0.6))
-    return drawing

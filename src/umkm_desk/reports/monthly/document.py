@@ -4,19 +4,19 @@ from datetime import datetime
 from io import BytesIO
 from typing import Final
 
-from reportlab.platypus import Flowable, PageBreak
+from reportlab.platypus import Flowable
 
 from umkm_desk import __version__
 from umkm_desk.language.words import Lang
 from umkm_desk.queries.summary import MonthlyReport
 from umkm_desk.reports.data import file_stem, json_text
-from umkm_desk.reports.monthly import closing, goods, money, overview
+from umkm_desk.reports.monthly import closing, goods, money, overview, sheet
 from umkm_desk.reports.paper.frame import Furniture, build
 from umkm_desk.reports.wording import Wording
 
 MOST_PAGES: Final = 4
 # rows of a list before the rest is summed up; the shorter ones only when the pages become too many
-LONGEST_LISTS: Final = (10, 7, 5, 3)
+LONGEST_LISTS: Final = (10, 8, 7, 6, 5, 4, 3)
 
 
 def monthly_pdf(report: MonthlyReport, lang: Lang, made_at: datetime) -> bytes:
@@ -32,8 +32,8 @@ def monthly_pdf(report: MonthlyReport, lang: Lang, made_at: datetime) -> bytes:
 
 def _story(report: MonthlyReport, say: Wording, longest: int) -> list[Flowable]:
     return [
+        *sheet.story(report, say),
         *overview.story(report, say),
-        PageBreak(),
         *money.story(report, say, longest),
         *goods.story(report, say, longest),
         *closing.story(report, say),

@@ -6,8 +6,8 @@ from reportlab.platypus import Flowable
 
 from umkm_desk.queries.summary import ExpiringBatch, MonthlyReport, ProductCost, ProductSales
 from umkm_desk.reports.figures import Yield, cogs_elsewhere, cut, products, waste_remark, yields
-from umkm_desk.reports.monthly.parts import note, section
-from umkm_desk.reports.paper.tables import Column, Line, table
+from umkm_desk.reports.monthly.parts import detail, note, section
+from umkm_desk.reports.paper.tables import Column, Line
 from umkm_desk.reports.wording import NOTHING, Wording, per_unit, selling_unit
 
 
@@ -47,7 +47,7 @@ def _products(report: MonthlyReport, say: Wording, longest: int) -> list[Flowabl
         tr("Margin"),
         tr("Profit a unit"),
     ]
-    content: list[Flowable] = [table([Column(tr("Product"), figures=False), *map(Column, heads)], lines)]
+    content: list[Flowable] = [detail([Column(tr("Product"), figures=False), *map(Column, heads)], lines)]
     if elsewhere := cogs_elsewhere(report):
         content.append(
             note(tr("Not in this table: HPP of %(amount)s, from corrections.", amount=say.rupiah(elsewhere)))
@@ -103,7 +103,7 @@ def _production(report: MonthlyReport, say: Wording, longest: int) -> list[Flowa
         tr("Cost of output"),
         tr("Cost a unit"),
     ]
-    content: list[Flowable] = [table([Column(tr("Product"), figures=False), *map(Column, heads)], lines)]
+    content: list[Flowable] = [detail([Column(tr("Product"), figures=False), *map(Column, heads)], lines)]
     if any(_partly(row) for row in shown):
         content.append(note(tr("* Some runs had no recipe: the yield is that of the others.")))
     return content
@@ -150,7 +150,7 @@ def _costs(report: MonthlyReport, say: Wording, longest: int) -> list[Flowable]:
         tr("Margin"),
     ]
     content: list[Flowable] = [
-        table([Column(tr("Product"), figures=False), *map(Column, heads)], [_cost(say, c) for c in shown])
+        detail([Column(tr("Product"), figures=False), *map(Column, heads)], [_cost(say, c) for c in shown])
     ]
     if rest:
         content.append(note(tr("… and %(n)s others: see the XLSX file.", n=len(rest))))
@@ -213,7 +213,7 @@ def _expiring(report: MonthlyReport, say: Wording, longest: int) -> list[Flowabl
         Column(tr("Quantity")),
         Column(tr("Value at cost")),
     ]
-    return [table(columns, lines)]
+    return [detail(columns, lines)]
 
 
 def _left(report: MonthlyReport, say: Wording, batch: ExpiringBatch) -> str:

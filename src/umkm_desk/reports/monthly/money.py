@@ -4,8 +4,8 @@ from reportlab.platypus import Flowable, Spacer
 
 from umkm_desk.queries.summary import MonthlyReport
 from umkm_desk.reports.figures import channels, cut, expenses, position
-from umkm_desk.reports.monthly.parts import heading, money_table, note, section
-from umkm_desk.reports.paper.tables import Column, Line, half_width, side_by_side, table
+from umkm_desk.reports.monthly.parts import detail, heading, money_table, note, section
+from umkm_desk.reports.paper.tables import Column, Line, half_width, side_by_side
 from umkm_desk.reports.wording import Wording
 
 _MOST_EXPENSES = 16
@@ -15,7 +15,8 @@ def story(report: MonthlyReport, say: Wording, longest: int) -> list[Flowable]:
     """The sections about money, in reading order."""
     return [
         section(say.tr("Money by account"), _cash(report, say)),
-        Spacer(0, 11),
+        section(say.tr("Costs by account"), _expenses(report, say)),
+        Spacer(0, 8.5),
         side_by_side(
             [
                 heading(say.tr("Balance sheet in short")),
@@ -24,13 +25,11 @@ def story(report: MonthlyReport, say: Wording, longest: int) -> list[Flowable]:
             [
                 heading(say.tr("Equity: what the owner's share became")),
                 _equity(report, say),
-                *_drawn(report, say),
                 heading(say.tr("Owed to us and by us")),
                 _debts(report, say),
             ],
         ),
         section(say.tr("Sales by channel"), _channels(report, say, longest)),
-        section(say.tr("Costs by account"), _expenses(report, say)),
     ]
 
 
@@ -88,19 +87,6 @@ def _equity(report: MonthlyReport, say: Wording) -> Flowable:
     return money_table("", lines, half_width(), heads=[tr("Rupiah")])
 
 
-def _drawn(report: MonthlyReport, say: Wording) -> list[Flowable]:
-    """What the owner took against what was earned, which mentors ask about."""
-    taken = report.equity.drawings + report.equity.own_use
-    if not taken:
-        return []
-    if report.net_profit <= 0:
-        return [note(say.tr("The owner took %(amount)s in a month without profit.", amount=say.rupiah(taken)))]
-    share = say.percent(taken, report.net_profit)
-    return [
-        note(say.tr("The owner took %(amount)s: %(share)s of the net profit.", amount=say.rupiah(taken), share=share))
-    ]
-
-
 def _debts(report: MonthlyReport, say: Wording) -> Flowable:
     tr = say.tr
     lines = [
@@ -129,7 +115,7 @@ def _channels(report: MonthlyReport, say: Wording, longest: int) -> Flowable:
         lines.append(line(tr("… and %(n)s others", n=len(rest)), others, "rest"))
     lines.append(line(tr("Total"), [sum(getattr(row, f) for row in rows) for f in fields], "total"))
     heads = [tr("Turnover"), tr("Discount"), tr("Returns"), tr("Fees"), tr("Fee share"), tr("Left"), tr("After HPP")]
-    return table([Column(tr("Channel"), figures=False), *map(Column, heads)], lines)
+    return detail([Column(tr("Channel"), figures=False), *map(Column, heads)], lines)
 
 
 def _expenses(report: MonthlyReport, say: Wording) -> Flowable:

@@ -5,9 +5,10 @@ from reportlab.platypus import Flowable
 
 from umkm_desk.queries.summary import MonthFigures, MonthlyReport
 from umkm_desk.reports.figures import MONTH_LINES, month_lines, month_now
-from umkm_desk.reports.paper.charts import Filling, Slot, months_chart
+from umkm_desk.reports.monthly.parts import detail
+from umkm_desk.reports.paper.charts import Slot, months_chart
 from umkm_desk.reports.paper.frame import INNER
-from umkm_desk.reports.paper.tables import Column, Line, table
+from umkm_desk.reports.paper.tables import Column, Line
 from umkm_desk.reports.wording import NOTHING, Wording
 
 _SUMS = ("Gross profit", "Net profit")
@@ -28,7 +29,7 @@ def comparison(report: MonthlyReport, say: Wording) -> Flowable:
     heads = [tr("up to %(day)s", day=say.day(report.until)) if report.unfinished else say.month_short(month)]
     for back in (1, 12):
         heads += [say.month_short(month.plus(-back)), tr("Change")]
-    return table([Column("", figures=False), *map(Column, heads)], lines)
+    return detail([Column("", figures=False), *map(Column, heads)], lines)
 
 
 def _change(say: Wording, now: int, then: int, label: str) -> str:
@@ -38,10 +39,9 @@ def _change(say: Wording, now: int, then: int, label: str) -> str:
 
 
 def trend(report: MonthlyReport, say: Wording) -> Flowable:
-    """Twelve months as high as the page has room for; months of nothing need no picture."""
+    """Twelve months; months of nothing need no picture."""
     empty = not any(figures.sales_net or figures.net_profit for figures in report.trend)
-    least, most = (48.0, 48.0) if empty else (110.0, 190.0)
-    return Filling(lambda height: _chart(report, say, height), least, most)
+    return _chart(report, say, 48.0 if empty else 132.0)
 
 
 def _chart(report: MonthlyReport, say: Wording, height: float) -> Drawing:

@@ -19,6 +19,7 @@ from umkm_desk.reports.paper.lettering import (
     escaped,
     load_fonts,
     printable,
+    shortened,
     style,
     text_width,
 )
@@ -110,7 +111,7 @@ def _draw_head(canvas: Canvas, furniture: Furniture) -> None:
     canvas.drawRightString(WIDTH - MARGIN, HEIGHT - 36, furniture.period)
     room = INNER - period_width - 16
     for size in (8.5, 7.5, 6.5, 5.5, 4.5):
-        shop = Paragraph(escaped(furniture.shop), style(size, bold=True, leading=size * 1.15))
+        shop = Paragraph(escaped(shortened(furniture.shop)), style(size, bold=True, leading=size * 1.15))
         _, height = shop.wrap(room, 100)
         if height <= 22:
             break

@@ -85,6 +85,11 @@ def escaped(text: str) -> str:
     return escape(printable(text))
 
 
+def shortened(text: str, most: int = 160) -> str:
+    """A text of at most `most` letters, so that no name, however long, makes a row that fits on no page."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """Points a text takes on one line."""
     load_fonts()

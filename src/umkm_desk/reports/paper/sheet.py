@@ -1,4 +1,4 @@
-"""A sheet of A4 or A5: pages with the paper's name above from the second on, and page n of m below."""
+"""A4 (upright or lying) or A5: pages with the paper's name above from the second on, and page n of m below."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,17 +6,27 @@ from functools import partial
 from io import BytesIO
 from typing import Final, Literal
 
-from reportlab.lib.pagesizes import A4, A5
+from reportlab.lib.pagesizes import A4, A5, landscape
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
 
 from umkm_desk.language.words import Lang
 from umkm_desk.reports.paper.frame import paged_canvas
-from umkm_desk.reports.paper.lettering import MUTED, REGULAR, RULE, escaped, load_fonts, printable, style, text_width
+from umkm_desk.reports.paper.lettering import (
+    MUTED,
+    REGULAR,
+    RULE,
+    escaped,
+    load_fonts,
+    printable,
+    shortened,
+    style,
+    text_width,
+)
 
-Size = Literal["A4", "A5"]
-_SIZES: Final[dict[Size, tuple[float, float]]] = {"A4": A4, "A5": A5}
-_MARGINS: Final[dict[Size, float]] = {"A4": 42.0, "A5": 28.0}  # left and right
+Size = Literal["A4", "A5", "A4 landscape"]
+_SIZES: Final[dict[Size, tuple[float, float]]] = {"A4": A4, "A5": A5, "A4 landscape": landscape(A4)}
+_MARGINS: Final[dict[Size, float]] = {"A4": 42.0, "A5": 28.0, "A4 landscape": 34.0}  # left and right
 _TOP: Final = 34.0
 _BOTTOM: Final = 40.0
 _HEAD: Final = 7.5
@@ -81,7 +91,7 @@ def _dress(sheet: Sheet, canvas: Canvas, page: int, pages: int) -> None:
     canvas.drawRightString(width - margin, height - 22, title)
     room = inner_width(sheet.size) - text_width(title, _HEAD) - 12
     for size in (_HEAD, 6.5, 5.5, 4.5, 3.5):
-        shop = Paragraph(escaped(sheet.shop), style(size, color=MUTED, leading=size * 1.1))
+        shop = Paragraph(escaped(shortened(sheet.shop)), style(size, color=MUTED, leading=size * 1.1))
         _, tall = shop.wrap(room, 100)
         if tall <= _HEAD_ROOM:
             break

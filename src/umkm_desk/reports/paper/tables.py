@@ -38,9 +38,12 @@ class Line:
     kind: str = "plain"  # plain, total, strong, rest
 
 
-def table(columns: Sequence[Column], lines: Sequence[Line], width: float = INNER) -> Table:
-    """The rows under their headings, `width` points wide; the headings are repeated on a next page."""
-    size, widths = _fit(columns, lines, width)
+def table(columns: Sequence[Column], lines: Sequence[Line], width: float = INNER, largest: float = _SIZES[0]) -> Table:
+    """The rows under their headings, `width` points wide; the headings are repeated on a next page.
+
+    `largest`: the size of letters when there is room; rows of letters below the usual size stand closer.
+    """
+    size, widths = _fit(columns, lines, width, largest)
     head = [
         Paragraph(escaped(c.title), style(size - 1, bold=True, color=MUTED, align="right" if c.figures else "left"))
         for c in columns
@@ -53,16 +56,18 @@ def table(columns: Sequence[Column], lines: Sequence[Line], width: float = INNER
         colWidths=widths,
         repeatRows=start,
         hAlign="LEFT",
-        style=TableStyle(_looks(columns, lines, size, start)),
+        style=TableStyle(_looks(columns, lines, size, start, pads=(1.2, 1.7) if largest < _SIZES[0] else (2.1, 2.5))),
     )
 
 
-def side_by_side(left: Sequence[Flowable], right: Sequence[Flowable], gap: float = 22) -> Table:
-    """Two columns of things that belong together; neither may be longer than a page."""
-    half = half_width(gap)
+def side_by_side(
+    left: Sequence[Flowable], right: Sequence[Flowable], gap: float = 22, first: float | None = None
+) -> Table:
+    """Two columns of things that belong together; neither may be longer than a page. `first`: the left one's width."""
+    left_width = half_width(gap) if first is None else first
     return Table(
         [[list(left), "", list(right)]],
-        colWidths=[half, gap, half],
+        colWidths=[left_width, gap, INNER - gap - left_width],
         hAlign="LEFT",
         style=TableStyle(
             [
@@ -81,14 +86,15 @@ def half_width(gap: float = 22) -> float:
     return (INNER - gap) / 2
 
 
-def _fit(columns: Sequence[Column], lines: Sequence[Line], width: float) -> tuple[float, list[float]]:
+def _fit(columns: Sequence[Column], lines: Sequence[Line], width: float, largest: float) -> tuple[float, list[float]]:
     """The greatest size of letters at which the figures leave room for names, and the columns' widths.
 
     Headings are wrapped when they would take that room.
     """
     wanted = min(_FULL_NAME, width * 0.34) if any(not c.figures for c in columns) else 0.0
-    tries = [(size, wanted, whole) for size in _SIZES if size >= 7.5 for whole in (True, False)]
-    tries += [(size, min(_LEAST_NAME, wanted), False) for size in _SIZES]
+    sizes = [size for size in _SIZES if size <= largest]
+    tries = [(size, wanted, whole) for size in sizes if size >= 7.5 for whole in (True, False)]
+    tries += [(size, min(_LEAST_NAME, wanted), False) for size in sizes]
     for size, least, whole in tries:
         needs = [_need(i, column, lines, size, whole=whole) for i, column in enumerate(columns)]
         if width - sum(n for n, c in zip(needs, columns, strict=True) if c.figures) >= least:
@@ -128,13 +134,15 @@ def _cell(column: Column, cell: str | Flowable, line: Line, size: float) -> str 
     return Paragraph(escaped(cell), style(size, bold=bold, color=MUTED if line.kind == "rest" else TEXT))
 
 
-def _looks(columns: Sequence[Column], lines: Sequence[Line], size: float, start: int) -> list[Any]:
+def _looks(
+    columns: Sequence[Column], lines: Sequence[Line], size: float, start: int, pads: tuple[float, float]
+) -> list[Any]:
     looks: list[Any] = [
         ("FONT", (0, start), (-1, -1), REGULAR, size, size * 1.25),
         ("TEXTCOLOR", (0, start), (-1, -1), TEXT),
         ("VALIGN", (0, start), (-1, -1), "TOP"),
-        ("TOPPADDING", (0, 0), (-1, -1), 2.1),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
+        ("TOPPADDING", (0, 0), (-1, -1), pads[0]),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), pads[1]),
         ("LEFTPADDING", (0, 0), (-1, -1), _PAD),
         ("RIGHTPADDING", (0, 0), (-1, -1), _PAD),
         ("LINEBELOW", (0, start), (-1, -1), 0.4, RULE),

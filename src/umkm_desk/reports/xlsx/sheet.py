@@ -1,14 +1,27 @@
 """One sheet: titles, tables of typed columns with sums, charts below them, and how it prints."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final, Literal
 
 from umkm_desk.reports.wording import NOTHING, Wording
 
 Kind = Literal["text", "money", "quantity", "share", "day", "count"]
-Cell = str | int | date | tuple[int, int] | None
+
+
+Plain = str | int | date | tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class As:
+    """A cell of another kind than its column's."""
+
+    kind: Kind
+    value: Plain
+
+
+Cell = Plain | As
 
 _RUPIAH: Final = '"Rp"#,##0;-"Rp"#,##0'
 _DAY: Final = {"id": "[$-421]d mmm yyyy", "en": "[$-409]d mmm yyyy"}
@@ -80,11 +93,20 @@ class Sheet:
     row: int = 0
     widths: dict[int, int] = field(default_factory=dict)
     wrapped: list[tuple[int, int, str]] = field(default_factory=list)  # row, column, a text that may take lines
+    spans: list[tuple[int, int, str]] = field(default_factory=list)  # row, columns, a text across them
     breaks: list[int] = field(default_factory=list)
+
+    def paragraph(self, text: str, columns: int, **looks: object) -> None:
+        """A text of several lines across the first columns of a sheet."""
+        look = self.styles(text_wrap=True, **looks)
+        self.page.merge_range(self.row, 0, self.row, columns - 1, "", look)
+        self.page.write_string(self.row, 0, text, look)
+        self.spans.append((self.row, columns, text))
+        self.row += 1
 
     def text(self, text: str, **looks: object) -> None:
         """A line of text across the sheet."""
-        self.page.write_string(self.row, 0, text, self.styles(**looks))
+        self.page.write_string(self.row, 0, in_xml(text), self.styles(**looks))
         self.row += 1
 
     def new_page(self) -> None:
@@ -120,6 +142,8 @@ class Sheet:
         return first
 
     def _write(self, index: int, column: Col, cell: Cell, *, total: bool = False) -> None:
+        if isinstance(cell, As):
+            column, cell = replace(column, kind=cell.kind), cell.value
         fraction = column.kind == "quantity" and isinstance(cell, int) and cell % 1000 != 0
         look = self.styles.cell(column.kind, total=total, fraction=fraction, indent=index > 0)
         if isinstance(cell, str) and column.kind == "text":
@@ -130,9 +154,9 @@ class Sheet:
         elif isinstance(cell, date):
             self.page.write_datetime(self.row, index, cell, look)
         elif cell is None or isinstance(cell, str):
-            self.page.write_string(self.row, index, NOTHING if cell is None else cell, look)
+            self.page.write_string(self.row, index, NOTHING if cell is None else in_xml(cell), look)
         else:
-            self.page.write_number(self.row, index, _plain(cell, column.kind), look)
+            self.page.write(self.row, index, _plain(cell, column.kind), look)
 
     def _totals(self, columns: Sequence[Col], rows: Sequence[Sequence[Cell]], first: int, label: str) -> None:
         for index, column in enumerate(columns):
@@ -200,6 +224,8 @@ class Sheet:
             needed = _lines_of(text, self.widths[column])
             if needed > 1:
                 lines[row] = max(lines.get(row, 1), needed)
+        for row, columns, text in self.spans:
+            lines[row] = _lines_of(text, sum(self.widths.get(index, 8) for index in range(columns)))
         return lines
 
 
@@ -217,10 +243,16 @@ def _lines_of(text: str, width: int) -> int:
 
 def _digits(column: Col, cells: Sequence[Cell]) -> int:
     """The width the figures of a money column need, its bold sum with Rp among them; a narrower one shows ###."""
-    amounts = [cell for cell in cells if isinstance(cell, int)]
+    plain = [cell.value if isinstance(cell, As) and cell.kind == "money" else cell for cell in cells]
+    amounts = [cell for cell in plain if isinstance(cell, int)]
     if column.kind != "money" or not amounts:
         return 0
     return max(len(f"{amount:,d}") for amount in [*amounts, sum(amounts)]) + 5
+
+
+def in_xml(text: str) -> str:
+    """A name without the two code points that are no characters: with them no program opens the workbook."""
+    return text.translate({0xFFFE: None, 0xFFFF: None})
 
 
 def letter_of(index: int) -> str:
@@ -228,7 +260,7 @@ def letter_of(index: int) -> str:
     return chr(ord("A") + index)
 
 
-def _plain(cell: Cell, kind: Kind) -> float | int | str:
+def _plain(cell: Plain, kind: Kind) -> float | int | str:
     """The value as a spreadsheet keeps it."""
     if isinstance(cell, tuple):
         part, whole = cell

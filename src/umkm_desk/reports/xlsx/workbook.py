@@ -10,8 +10,8 @@ from umkm_desk.language.words import Lang
 from umkm_desk.queries.summary import MonthlyReport
 from umkm_desk.reports.data import json_text
 from umkm_desk.reports.wording import Wording
-from umkm_desk.reports.xlsx import balances, making, overview, selling
-from umkm_desk.reports.xlsx.sheet import Sheet, Styles
+from umkm_desk.reports.xlsx import balances, making, mentoring, overview, selling
+from umkm_desk.reports.xlsx.sheet import Sheet, Styles, in_xml
 
 DATA_SHEET = "data"
 LONGEST_CELL = 32_000  # Excel takes 32,767 characters
@@ -25,7 +25,7 @@ def monthly_xlsx(report: MonthlyReport, lang: Lang, made_at: datetime) -> bytes:
     workbook.set_properties(
         {
             "title": tr("Monthly summary %(month)s", month=report.month),
-            "author": report.shop.name,
+            "author": in_xml("".join(char if char.isprintable() else " " for char in report.shop.name)),
             "comments": f"UMKM Desk {__version__}",
             "created": made_at.replace(tzinfo=None),
         }
@@ -35,6 +35,7 @@ def monthly_xlsx(report: MonthlyReport, lang: Lang, made_at: datetime) -> bytes:
     caution = tr("Tax: an estimate, not tax advice")
     footer = f"&L&8 {made}\n{caution}&R&8 &P / &N"
     sheets = (
+        (tr("Mentoring sheet"), mentoring.write, False),
         (tr("Summary"), overview.write, False),
         (tr("Sales"), selling.write, True),
         (tr("Production and HPP"), making.write, True),
@@ -64,9 +65,10 @@ def _top(sheet: Sheet, report: MonthlyReport, say: Wording) -> None:
 
 
 def _data(workbook: Workbook, text: str) -> None:
-    """The JSON, a line a cell; a longer line goes on in column B, C …"""
+    """The JSON, a line a cell; a longer line goes on in column B, C … What XML can't hold is escaped as in JSON."""
     page = workbook.add_worksheet(DATA_SHEET)
     page.hide()
-    for row, line in enumerate(text.splitlines()):
+    text = text.translate({0xFFFE: "\\ufffe", 0xFFFF: "\\uffff"})
+    for row, line in enumerate(text.rstrip("\n").split("\n")):
         for column, start in enumerate(range(0, max(len(line), 1), LONGEST_CELL)):
             page.write_string(row, column, line[start : start + LONGEST_CELL])

@@ -61,6 +61,16 @@ def run(connection: Connection, version: int) -> None:
     command.upgrade(_config(connection), schema.revision(version))
 
 
+def expected(version: int) -> schema.Shapes:
+    """How a book of an older version looks: what its revisions make of an empty file."""
+
+    def lay(connection: Connection) -> None:
+        for step in range(1, version + 1):
+            run(connection, step)
+
+    return schema.laid_by(lay)
+
+
 def _config(connection: Connection) -> Config:
     config = Config()
     config.set_main_option("script_location", _plain(FOLDER))

@@ -34,13 +34,16 @@ NULL, due INTEGER, done INTEGER, dropped INTEGER, section TEXT, reply TEXT, CONS
 KEY(session) REFERENCES mentoring_session (id) ) STRICT;;
 CREATE INDEX ix_follow_up_session ON follow_up (session);;
 CREATE TABLE schedule ( id INTEGER NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, account TEXT NOT NULL,
-expense TEXT NOT NULL, first INTEGER NOT NULL, months INTEGER NOT NULL, amount INTEGER NOT NULL, rate INTEGER,
-way TEXT, contact INTEGER, note TEXT, ended INTEGER, CONSTRAINT pk_schedule PRIMARY KEY (id), CONSTRAINT
-uq_schedule_name UNIQUE (name), CONSTRAINT ck_schedule_kind CHECK (kind in ('asset', 'prepaid', 'loan')),
-CONSTRAINT ck_schedule_way CHECK (way in ('flat', 'annuity')), CONSTRAINT ck_schedule_months CHECK (months > 0),
-CONSTRAINT ck_schedule_amount CHECK (amount > 0), CONSTRAINT fk_schedule_account FOREIGN KEY(account) REFERENCES
-account (code), CONSTRAINT fk_schedule_expense FOREIGN KEY(expense) REFERENCES account (code), CONSTRAINT
-fk_schedule_contact FOREIGN KEY(contact) REFERENCES contact (id) ) STRICT;;
+expense TEXT NOT NULL, first INTEGER NOT NULL, months INTEGER NOT NULL, amount INTEGER NOT NULL, taken INTEGER
+DEFAULT '0' NOT NULL, rate INTEGER, way TEXT, contact INTEGER, note TEXT, ended INTEGER, document INTEGER,
+CONSTRAINT pk_schedule PRIMARY KEY (id), CONSTRAINT uq_schedule_name UNIQUE (name), CONSTRAINT ck_schedule_kind
+CHECK (kind in ('asset', 'prepaid', 'loan')), CONSTRAINT ck_schedule_way CHECK (way in ('flat', 'annuity')),
+CONSTRAINT ck_schedule_months CHECK (months > 0), CONSTRAINT ck_schedule_amount CHECK (amount > 0), CONSTRAINT
+ck_schedule_taken CHECK (taken >= 0 and taken <= amount), CONSTRAINT fk_schedule_account FOREIGN KEY(account)
+REFERENCES account (code), CONSTRAINT fk_schedule_expense FOREIGN KEY(expense) REFERENCES account (code),
+CONSTRAINT fk_schedule_contact FOREIGN KEY(contact) REFERENCES contact (id), CONSTRAINT fk_schedule_document
+FOREIGN KEY(document) REFERENCES document (id) ) STRICT;;
+CREATE INDEX ix_schedule_document ON schedule (document) WHERE document IS NOT NULL;;
 CREATE TABLE schedule_month ( document INTEGER NOT NULL, schedule INTEGER NOT NULL, month INTEGER NOT NULL,
 amount INTEGER NOT NULL, interest INTEGER DEFAULT '0' NOT NULL, CONSTRAINT pk_schedule_month PRIMARY KEY
 (document), CONSTRAINT fk_schedule_month_document FOREIGN KEY(document) REFERENCES document (id), CONSTRAINT

@@ -1,0 +1,106 @@
+"""Files in and out are long work: seen in numbers, stopped at once, and then nothing of it is there."""
+
+import time
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.gui.conftest import desk_over, leave
+from umkm_desk.exchange.exporting import export_tables
+from umkm_desk.exchange.importing import import_files
+from umkm_desk.exchange.templates import write_templates
+from umkm_desk.gui.busy import BusyBar
+from umkm_desk.gui.desk import Desk
+from umkm_desk.gui.settings.files import FilesView
+from umkm_desk.queries.looking_back import standing
+from umkm_desk.storage.book import Book
+
+Settle = Callable[[Desk], None]
+TODAY = date(2026, 11, 24)
+ROWS = 3_000
+
+
+@pytest.fixture
+def tables(tmp_path: Path) -> list[Path]:
+    """A product, and very many sales of it."""
+    items, sales = tmp_path / "items.csv", tmp_path / "penjualan.csv"
+    items.write_text("code,name,kind,unit,keeping\nKSP,Keripik,product,pcs,untracked\n", encoding="utf-8")
+    rows = "".join(f"2026-{1 + n % 10:02d}-15,S{n},KSP,2,5000\n" for n in range(ROWS))
+    sales.write_text("day,number,item,quantity,price\n" + rows, encoding="utf-8")
+    return [items, sales]
+
+
+@pytest.fixture
+def view(tmp_path: Path, empty_book: Path, qtbot: QtBot, settle: Settle, qapp: QApplication) -> Iterator[FilesView]:
+    copy = tmp_path / "toko.umkm"
+    copy.write_bytes(empty_book.read_bytes())
+    opened = Book.open(copy)
+    desk = desk_over(opened, tmp_path)
+    settle(desk)
+    made = FilesView(desk, None)  # type: ignore[arg-type]
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    leave(desk)
+    opened.close()
+
+
+def test_taking_files_is_stopped_at_once_and_leaves_nothing(
+    view: FilesView, tables: list[Path], qtbot: QtBot, settle: Settle
+) -> None:
+    desk, said, told = view.desk, [], []
+    bar = BusyBar(desk, view)
+    desk.wanted_toast.connect(lambda words, _undoable: said.append(words))
+    desk.progressed.connect(lambda _job, done, total: told.append((done, total)))
+    view.try_files([str(path) for path in tables])
+    settle(desk)
+    assert view.take.isEnabled() and not said
+    told.clear()
+    view._take()
+    qtbot.waitUntil(lambda: any(total == ROWS and 0 < done < ROWS for done, total in told), timeout=20_000)
+    assert bar.isVisible() and str(ROWS)[0] in bar._numbers.text()
+    begun = time.monotonic()
+    bar._stop.click()
+    settle(desk)
+    assert time.monotonic() - begun < 3
+    assert len(said) == 1 and view.take.isEnabled() and not bar.isVisible()
+    assert desk.book is not None and desk.book.read(standing, TODAY).records == 0
+    view._take()
+    settle(desk)
+    assert desk.book.read(standing, TODAY).records == ROWS, "and then all of it"
+
+
+class Stop(Exception):
+    """What the other end of `tell` raises."""
+
+
+def test_a_stop_is_no_damaged_workbook(tmp_path: Path, empty_book: Path) -> None:
+    def tell(_done: int, _total: int) -> None:
+        raise Stop
+
+    copy = tmp_path / "toko.umkm"
+    copy.write_bytes(empty_book.read_bytes())
+    with Book.open(copy) as book:
+        with pytest.raises(Stop):
+            import_files(book, [write_templates(tmp_path)], today=TODAY, tell=tell)
+        assert book.read(standing, TODAY).records == 0
+
+
+def test_an_export_that_is_stopped_leaves_the_older_one(tmp_path: Path, empty_book: Path, tables: list[Path]) -> None:
+    def tell(done: int, total: int) -> None:
+        if done > total // 2:
+            raise Stop
+
+    copy = tmp_path / "toko.umkm"
+    copy.write_bytes(empty_book.read_bytes())
+    with Book.open(copy) as book:
+        before = [path.read_bytes() for path in export_tables(book, tmp_path / "out")]
+        import_files(book, tables, today=TODAY)
+        with pytest.raises(Stop):
+            export_tables(book, tmp_path / "out", tell)
+    files = sorted((tmp_path / "out").iterdir())
+    assert sorted(path.read_bytes() for path in files) == sorted(before)
