@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from umkm_desk.domain.errors import UserError
-from umkm_desk.exchange.sheet_cells import LONGEST_TEXT, Number, Worksheet, column_of, letters_of
+from umkm_desk.exchange.cells import LONGEST_TEXT
+from umkm_desk.exchange.sheet_cells import Number, Worksheet, column_of, letters_of
 
 HEAD = '<worksheet xmlns="urn:x"><cols><col min="3" max="4" style="7"/></cols>'
 

@@ -42,6 +42,19 @@ def dressed(qapp: QApplication) -> Iterator[None]:
     dress(qapp)
 
 
+@pytest.fixture(autouse=True)
+def nothing_left(qapp: QApplication) -> Iterator[None]:
+    """No window or dialog of a test stays for the next one: under a modal one no scan is heard."""
+    yield
+    left = [widget for widget in qapp.topLevelWidgets() if widget.isVisible()]
+    words = [f"{type(widget).__name__} {widget.windowTitle()!r}" for widget in left]
+    for widget in left:
+        widget.hide()
+        widget.deleteLater()
+    assert words == [], f"still open: {words}"
+    assert qapp.activeModalWidget() is None and qapp.activePopupWidget() is None
+
+
 _loaded: set[str] = set()
 
 

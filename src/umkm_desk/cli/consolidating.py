@@ -4,18 +4,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any, Final, cast
+from typing import Annotated, Final
 
 import typer
 
 from umkm_desk.cli.arguments import AsJson, choice_from
 from umkm_desk.cli.output import print_json, say_line, tidy
-from umkm_desk.cli.reports import InLanguage
+from umkm_desk.cli.reports import InLanguage, language_from
 from umkm_desk.cli.running import Exit, moment
 from umkm_desk.domain.calendar import Month
 from umkm_desk.domain.consolidating import ORDERS, Consolidated, Office, newest, office_of
 from umkm_desk.domain.errors import UserError
-from umkm_desk.language.words import LANGUAGES, N_, Lang, language, ngettext, tr
+from umkm_desk.language.words import N_, Lang, ngettext, tr
 from umkm_desk.storage import places
 
 ENDINGS: Final = ("xlsx", "pdf", "csv", "json", "parquet")
@@ -49,18 +49,21 @@ def consolidate(
 ) -> int:
     """Put many shops' months into one table; ends with 1 when a file couldn't be read."""
     choice_from(order, "--order", list(ORDERS))
-    spoken = cast(Lang, choice_from(lang, "--lang", LANGUAGES)) if lang else language()
+    spoken = language_from(lang)
     which = Month.parse(month) if month else None
     ending = _ending(out, totals=totals)
     now = moment(context)
     table, office = _found(folder, out, which, totals=totals)
-    if ending:
-        content = _content(table, office, ending, spoken, now.made_at, order, totals=totals)
-        _write(content, out, table)
-    else:
-        from umkm_desk.exchange.city import write_months  # start-up time
+    if ending in ("", "parquet"):
+        from umkm_desk.exchange import city  # start-up time
 
-        write_months(table.rows, out)
+        (city.write_table if ending else city.write_months)(table.rows, out)
+    else:
+        from umkm_desk.storage.files import make_folder, write_whole  # start-up time
+
+        content = _content(table, office, ending, spoken, now.made_at, order, totals=totals)
+        make_folder(out.parent)
+        write_whole(out, content)
     if as_json:
         from umkm_desk.exchange.consolidated import document, office_json  # start-up time
 
@@ -108,8 +111,8 @@ def _found(folder: Path, out: Path, month: Month | None, *, totals: bool) -> tup
 
 def _content(
     table: Consolidated, office: Office, ending: str, lang: Lang, made_at: datetime, order: str, *, totals: bool
-) -> bytes | None:
-    """The file's content; None for Parquet, which writes itself."""
+) -> bytes:
+    """The file's content."""
     from umkm_desk.exchange import consolidated  # start-up time
     from umkm_desk.reports import desk  # start-up time: paper and sheets
 
@@ -117,32 +120,14 @@ def _content(
         "xlsx": lambda: desk.desk_xlsx(table, office, lang, made_at),
         "pdf": lambda: desk.desk_pdf(table, office, lang, made_at, order=order),
         "csv": lambda: consolidated.csv_text(table.rows).encode(),
-        "json": lambda: _json(consolidated.document(table, office, made_at)),
+        "json": lambda: consolidated.json_text(consolidated.document(table, office, made_at)).encode(),
     }
     nameless: dict[str, Callable[[], bytes]] = {
         "xlsx": lambda: desk.office_xlsx(office, lang, made_at),
         "pdf": lambda: desk.office_pdf(office, lang, made_at),
-        "json": lambda: _json(consolidated.office_json(office)),
+        "json": lambda: consolidated.json_text(consolidated.office_json(office)).encode(),
     }
-    make = (nameless if totals else whole).get(ending)
-    return make() if make else None
-
-
-def _json(document: dict[str, Any]) -> bytes:
-    from umkm_desk.exchange.consolidated import json_text  # start-up time
-
-    return json_text(document).encode()
-
-
-def _write(content: bytes | None, out: Path, table: Consolidated) -> None:
-    if content is None:
-        from umkm_desk.exchange.city import write_table  # start-up time
-
-        write_table(table.rows, out)
-        return
-    from umkm_desk.reports.files import write_files  # start-up time
-
-    write_files(out.parent, {out.name: content})
+    return (nameless if totals else whole)[ending]()
 
 
 def _say(table: Consolidated, office: Office, out: Path, *, totals: bool) -> None:

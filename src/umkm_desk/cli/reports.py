@@ -68,7 +68,7 @@ def report(
     which = Month.parse(month)
     default = () if template else FORMATS
     wanted = default if formats is None else formats_from(formats)
-    spoken = cast(Lang, choice_from(lang, "--lang", LANGUAGES)) if lang else language()
+    spoken = language_from(lang)
     if template:
         fill_template(context, book, which, template, out, spoken)
     if wanted:
@@ -119,6 +119,11 @@ def _remember(book: Path, month: Month) -> None:
     with Book.open(book) as opened:
         if not opened.read_only:
             opened.write(note_report, month.number)
+
+
+def language_from(text: str | None) -> Lang:
+    """The language asked for; without one the program's."""
+    return cast(Lang, choice_from(text, "--lang", LANGUAGES)) if text else language()
 
 
 def formats_from(text: str) -> tuple[str, ...]:

@@ -1,17 +1,17 @@
 """Statements of a month, a quarter or a year, and the packet for a loan."""
 
-from typing import Annotated, cast
+from typing import Annotated
 
 import typer
 
 from umkm_desk.cli import opening
-from umkm_desk.cli.arguments import BookPath, choice_from
+from umkm_desk.cli.arguments import BookPath
 from umkm_desk.cli.output import say_line
-from umkm_desk.cli.reports import Formats, InLanguage, OutFolder, formats_from
+from umkm_desk.cli.reports import Formats, InLanguage, OutFolder, formats_from, language_from
 from umkm_desk.cli.running import moment
 from umkm_desk.domain.calendar import Month
 from umkm_desk.domain.periods import Period, last_whole_month
-from umkm_desk.language.words import LANGUAGES, N_, Lang, language, tr
+from umkm_desk.language.words import N_, tr
 
 WhichPeriod = Annotated[
     str,
@@ -41,7 +41,7 @@ def statements(
     from umkm_desk.queries.statements import books, statements  # start-up time
     from umkm_desk.reports.statements.files import write_statements  # start-up time
 
-    which, wanted, spoken, now = Period.parse(period), formats_from(formats), _spoken(lang), moment(context)
+    which, wanted, spoken, now = Period.parse(period), formats_from(formats), language_from(lang), moment(context)
     with opening.to_read(book) as opened:
         found = opened.read(statements, which, now.today)
         entries = opened.read(books, which, now.today) if with_books or "xlsx" in wanted else None
@@ -60,13 +60,9 @@ def loan(
     from umkm_desk.queries.loan import loan_packet  # start-up time
     from umkm_desk.reports.loan.files import write_loan  # start-up time
 
-    now, spoken = moment(context), _spoken(lang)
+    now, spoken = moment(context), language_from(lang)
     last = Month.parse(month) if month else last_whole_month(Period.of(now.today, "month"), now.today)
     with opening.to_read(book) as opened:
         found = opened.read(loan_packet, last, now.today)
     for path in write_loan(found, out, spoken, now.made_at):
         say_line(tr("Written: %(path)s", path=str(path)))
-
-
-def _spoken(lang: str | None) -> Lang:
-    return cast(Lang, choice_from(lang, "--lang", LANGUAGES)) if lang else language()

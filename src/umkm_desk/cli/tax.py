@@ -1,17 +1,17 @@
 """The tax table of a year: shown, and written for the tax officer and the yearly return. An estimate, not advice."""
 
 from pathlib import Path
-from typing import Annotated, cast
+from typing import Annotated
 
 import typer
 
 from umkm_desk.cli import opening
 from umkm_desk.cli.arguments import AsJson, BookPath, choice_from
 from umkm_desk.cli.output import money, print_json, say_line, short_day, table
-from umkm_desk.cli.reports import InLanguage
+from umkm_desk.cli.reports import InLanguage, language_from
 from umkm_desk.cli.running import moment
 from umkm_desk.domain.errors import UserError
-from umkm_desk.language.words import LANGUAGES, N_, Lang, language, tr
+from umkm_desk.language.words import N_, language, tr
 from umkm_desk.queries.tax_table import TaxRow, TaxTable, tax_of_year
 from umkm_desk.queries.turnover_meter import Meter
 
@@ -39,7 +39,7 @@ def tax(
     now = moment(context)
     which = _year(year, now.today.year)
     wanted = dict.fromkeys(choice_from(part.strip().lower(), "--format", FORMATS) for part in formats.split(","))
-    spoken = cast(Lang, choice_from(lang, "--lang", LANGUAGES)) if lang else language()
+    spoken = language_from(lang)
     with opening.to_read(book) as opened:
         found, meter = opened.read(tax_of_year, which, now.today)
     if as_json:

@@ -241,12 +241,8 @@ def _write(db: "DuckDBPyConnection", path: Path, new: str, names: str, order: st
 
 
 def _put(db: "DuckDBPyConnection", path: Path, query: str, given: list[Any]) -> None:
-    part = path.with_name(f".{path.name}.part")
-    try:
+    with files.whole(path) as part:
         db.sql(query, params=given).write_parquet(str(part), compression="zstd")
-        files.replace(part, path)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 # rows

@@ -12,16 +12,14 @@ from typing import Any, Final
 from umkm_desk.domain.consolidating import Consolidated, Refused, newest
 from umkm_desk.domain.errors import UserError
 from umkm_desk.domain.shop_months import Overdue, ShopMonth, shop_month
-from umkm_desk.exchange.packets import read_packet
+from umkm_desk.exchange.packets import LARGEST_FILE, read_packet
 from umkm_desk.storage.remembering import Remembered
 
 FORM: Final = "shop-month-1"
 """Raised when `ShopMonth` or what it is taken from changes, so that nothing older is remembered."""
 REMEMBERED: Final = "meja-pendamping.sqlite"
 _ENDINGS: Final = (".pdf", ".json")
-_SHEETS: Final = ("ringkasan", ".xlsx")
 _OTHERS: Final = ("catatan-", "laporan-keuangan-", "pajak-", "paket-pinjaman-")  # this program's other papers
-_LARGEST: Final = 20_000_000  # bytes; `read_packet` refuses larger files, so they aren't hashed
 _AT_ONCE: Final = 200
 
 
@@ -75,7 +73,7 @@ def _candidates(folder: Path) -> list[str]:
         stems = {Path(name).stem.casefold() for name in files if name.casefold().endswith(_ENDINGS)}
         for name in files:
             lower = name.casefold()
-            sheet = lower.startswith(_SHEETS[0]) and lower.endswith(_SHEETS[1]) and Path(lower).stem not in stems
+            sheet = lower.startswith("ringkasan") and lower.endswith(".xlsx") and Path(lower).stem not in stems
             if not lower.startswith((".", "~$", *_OTHERS)) and (lower.endswith(_ENDINGS) or sheet):
                 found.append(Path(place, name).relative_to(folder).as_posix())
     return sorted(found)
@@ -107,7 +105,7 @@ def _read(
 def _checksum(path: Path) -> str:
     """The content's checksum; "" for what can't be read or is too large: reading it will say why."""
     try:
-        if path.stat().st_size > _LARGEST:
+        if path.stat().st_size > LARGEST_FILE:
             return ""
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:

@@ -12,7 +12,7 @@ from typing import Final, TextIO
 
 from umkm_desk.domain.errors import UserError
 from umkm_desk.exchange.cells import LONGEST_TEXT, Row, Sheet, is_empty
-from umkm_desk.exchange.errors import InputError, located
+from umkm_desk.exchange.errors import InputError, located, unreadable
 
 LARGEST: Final = 200_000_000  # bytes
 MOST_ROWS: Final = 1_000_000
@@ -87,17 +87,6 @@ def _rows(path: Path, encoding: str, separator: str | None) -> Iterator[Row]:
             raise located(problem, file=path.name, row=number + 1) from None
         except OSError as problem:
             raise unreadable(path, problem) from None
-
-
-def unreadable(path: Path, problem: OSError) -> InputError:
-    """What the system says of a file that can't be read."""
-    return located(
-        UserError(
-            "The file can't be read (%(reason)s). Close it in other programs and try again.",
-            reason=problem.strerror or "?",
-        ),
-        file=path.name,
-    )
 
 
 class _Lines:

@@ -1,5 +1,8 @@
 """What is wrong in a file, and where: the file, the row as a spreadsheet counts it, and the column."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Final
 
 from umkm_desk.domain.errors import UserError
@@ -30,6 +33,30 @@ class InputError(UserError):
 def located(problem: UserError, *, file: str, row: int | None = None, column: str | None = None) -> InputError:
     """A problem with its place in a file."""
     return InputError(problem, file=file, row=row, column=column)
+
+
+def unreadable(path: Path, problem: OSError) -> InputError:
+    """What the system says of a file that can't be read."""
+    return located(
+        UserError(
+            "The file can't be read (%(reason)s). Close it in other programs and try again.",
+            reason=problem.strerror or "?",
+        ),
+        file=path.name,
+    )
+
+
+@contextmanager
+def named(path: Path) -> Iterator[None]:
+    """What goes wrong with a file while it is read is an InputError with its name."""
+    try:
+        yield
+    except InputError:
+        raise
+    except UserError as problem:
+        raise located(problem, file=path.name) from None
+    except OSError as problem:
+        raise unreadable(path, problem) from None
 
 
 def shown(text: object) -> str:

@@ -7,8 +7,8 @@ from typing import Final
 from umkm_desk.domain.errors import UserError
 from umkm_desk.exchange import xlsx_scan
 from umkm_desk.exchange.cells import Sheet
-from umkm_desk.exchange.csv_files import LARGEST, read_csv, unreadable
-from umkm_desk.exchange.errors import located
+from umkm_desk.exchange.csv_files import LARGEST, read_csv
+from umkm_desk.exchange.errors import located, unreadable
 from umkm_desk.exchange.xlsx_files import read_xlsx
 from umkm_desk.storage.stopping import Tell, untold
 

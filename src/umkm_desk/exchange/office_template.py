@@ -5,8 +5,6 @@ never written over. Names are those of docs/template.md, in any capitals; a name
 its cells go.
 """
 
-import contextlib
-import os
 import re
 import zipfile
 from collections.abc import Mapping, Sequence
@@ -19,8 +17,7 @@ from typing import Any, Final
 
 from umkm_desk.domain.errors import UserError
 from umkm_desk.exchange import xlsx_scan
-from umkm_desk.exchange.csv_files import unreadable
-from umkm_desk.exchange.errors import InputError, located
+from umkm_desk.exchange.errors import located, named
 from umkm_desk.exchange.sheet_cells import Content, Number, Place, Worksheet, column_of
 from umkm_desk.storage import files
 
@@ -77,18 +74,16 @@ def fill(template: Path, values: Mapping[str, Value | Sequence[Value]], target: 
     """
     _refuse_itself(template, target)
     try:
-        _refuse_strange(template)
-        xlsx_scan.refuse_dangerous(template)
-        content, filled = _filled(template, values, target)
-    except InputError:
+        with named(template):
+            _refuse_strange(template)
+            xlsx_scan.refuse_dangerous(template)
+            content, filled = _filled(template, values, target)
+    except UserError:
         raise
-    except UserError as problem:
-        raise located(problem, file=template.name) from None
-    except OSError as problem:
-        raise unreadable(template, problem) from None
     except Exception as problem:  # a damaged workbook fails in a dozen ways; never a traceback for the owner
         raise located(_damaged(), file=template.name) from problem
-    _write(content, target)
+    files.make_folder(target.parent)
+    files.write_whole(target, content)
     return filled
 
 
@@ -265,23 +260,6 @@ def _packed(archive: zipfile.ZipFile, parts: Mapping[str, bytes]) -> bytes:
             kept.compress_type = zipfile.ZIP_DEFLATED
             packed.writestr(kept, parts[entry.filename])
     return target.getvalue()
-
-
-def _write(content: bytes, target: Path) -> None:
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(content)
-        files.replace(part, target)
-    except OSError as problem:
-        raise UserError(
-            "%(path)s can't be written (%(reason)s). Choose another folder or free some space, then try again.",
-            path=str(target),
-            reason=problem.strerror or "?",
-        ) from problem
-    finally:
-        with contextlib.suppress(OSError):
-            part.unlink()
 
 
 def _tree(xml: bytes) -> Any:

@@ -14,8 +14,7 @@ from umkm_desk.domain.errors import UserError
 from umkm_desk.domain.packets import FORMAT, Packet, packet_of
 from umkm_desk.exchange import xlsx_scan
 from umkm_desk.exchange.attachments import embedded_files
-from umkm_desk.exchange.csv_files import unreadable
-from umkm_desk.exchange.errors import InputError, located
+from umkm_desk.exchange.errors import named
 
 LARGEST_FILE: Final = 20_000_000  # bytes on the disk; a summary has 0.1 million
 LARGEST_DATA: Final = 5_000_000  # bytes of JSON, unpacked
@@ -26,15 +25,9 @@ _BEGINS_JSON: Final = (b"{", b"\xef\xbb\xbf{")
 
 def read_packet(path: Path) -> Packet:
     """The packet in a file. InputError (one sentence) when it is torn, changed, foreign, newer or too large."""
-    try:
+    with named(path):
         content = read_small(path, LARGEST_FILE)
         return packet_of(_data(path, content))
-    except InputError:
-        raise
-    except OSError as problem:
-        raise unreadable(path, problem) from None
-    except UserError as problem:
-        raise located(problem, file=path.name) from None
 
 
 def read_small(path: Path, largest: int) -> bytes:

@@ -1,17 +1,13 @@
 """The mentor's answer as a small file: `catatan-<shop>-YYYY-MM.json`, written whole and read with care."""
 
-import contextlib
 import json
-import os
 import re
 from pathlib import Path
 from typing import Final
 
 from umkm_desk.domain.calendar import Month
-from umkm_desk.domain.errors import UserError
 from umkm_desk.domain.replies import ReplyDraft, refuse_unfinished, reply_json, reply_of
-from umkm_desk.exchange.csv_files import unreadable
-from umkm_desk.exchange.errors import InputError, located
+from umkm_desk.exchange.errors import named
 from umkm_desk.exchange.packets import json_of, read_small
 from umkm_desk.storage import files
 
@@ -28,28 +24,11 @@ def reply_name(shop: str, month: Month) -> str:
 def write_reply(draft: ReplyDraft, path: Path) -> None:
     """Write the answer, whole or not at all. UserError when it isn't finished or the file can't be written."""
     refuse_unfinished(draft)
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        part.write_text(json.dumps(reply_json(draft), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-        files.replace(part, path)
-    except OSError as problem:
-        raise UserError(
-            "%(path)s can't be written (%(reason)s). Choose another folder or free some space, then try again.",
-            path=str(path),
-            reason=problem.strerror or "?",
-        ) from None
-    finally:
-        with contextlib.suppress(OSError):
-            part.unlink()
+    text = json.dumps(reply_json(draft), ensure_ascii=False, indent=1) + "\n"
+    files.write_whole(path, text.encode())
 
 
 def read_reply(path: Path) -> ReplyDraft:
     """The answer in a file. InputError (one sentence) when it is torn, changed, something else or newer."""
-    try:
+    with named(path):
         return reply_of(json_of(read_small(path, LARGEST)))
-    except InputError:
-        raise
-    except OSError as problem:
-        raise unreadable(path, problem) from None
-    except UserError as problem:
-        raise located(problem, file=path.name) from None

@@ -13,8 +13,7 @@ from xml.parsers.expat import ParserCreate
 from xml.sax.saxutils import escape
 
 from umkm_desk.domain.errors import UserError
-
-LONGEST_TEXT: Final = 32_767
+from umkm_desk.exchange.cells import LONGEST_TEXT
 
 _ATTRIBUTES: Final = r"""((?:[^"'<>]|"[^"<]*"|'[^'<]*')*?)"""
 _DATA: Final = re.compile(rf"<((?:\w+:)?)sheetData{_ATTRIBUTES}(?:/>|>(.*?)</\1sheetData\s*>)", re.DOTALL)

@@ -4,16 +4,17 @@ Opened in the window's drawer or as a part of a page. Enter goes to the next fie
 """
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from umkm_desk.domain.errors import UserError
 from umkm_desk.gui import theme
 from umkm_desk.gui.desk import Desk, Undo
-from umkm_desk.gui.widgets.controls import button, label, set_role
+from umkm_desk.gui.widgets.controls import button, label, scrolling, set_role
 from umkm_desk.gui.widgets.day_edit import DayEdit
 from umkm_desk.gui.widgets.money_edit import MoneyEdit
 from umkm_desk.gui.widgets.quantity_edit import QuantityEdit
@@ -26,6 +27,22 @@ class Wrong(UserError):
     def __init__(self, widget: QWidget, message_id: str, **facts: object) -> None:
         super().__init__(message_id, **facts)
         self.widget = widget
+
+
+def amount_of(edit: MoneyEdit) -> int:
+    """The rupiah that are typed, more than 0; Wrong when there are none."""
+    amount = edit.value() or 0
+    if amount <= 0:
+        raise Wrong(edit, "Type the amount, for example 150rb.")
+    return amount
+
+
+def day_of(edit: DayEdit) -> date:
+    """The day that is typed; Wrong when there is none."""
+    day = edit.value()
+    if day is None:
+        raise Wrong(edit, "Type the day, for example 24-11-2026.")
+    return day
 
 
 class Field(QWidget):
@@ -107,11 +124,7 @@ class Form(QWidget):
         return row
 
     def _scrolled(self) -> QScrollArea:
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = scrolling(self)
         self.inside = QWidget(area)
         outer = QVBoxLayout(self.inside)
         outer.setContentsMargins(theme.px(2), theme.px(2), theme.px(8), theme.px(2))

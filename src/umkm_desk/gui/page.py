@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 from umkm_desk.gui import theme
 from umkm_desk.gui.desk import Desk
 from umkm_desk.gui.widgets.choice import Flow
-from umkm_desk.gui.widgets.controls import label, tab
+from umkm_desk.gui.widgets.controls import label, scrolling, tab
 
 
 class View(QWidget):
@@ -89,11 +88,7 @@ class Page(View):
         words.addWidget(self.subtitle)
         heading.addLayout(words, 1)
         heading.addLayout(self.tools)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = scrolling(self)
         contents = QWidget(area)
         self.body = _Body(contents)
         self.body.setContentsMargins(0, 0, 0, 0)

@@ -47,9 +47,8 @@ class Preferences:
         kept = {name: value for name, value in asdict(self).items() if name in _KEPT}
         with contextlib.suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
-            part = self.folder / "preferences.json.part"
-            part.write_text(json.dumps(kept, indent=1, ensure_ascii=False), encoding="utf-8")
-            files.replace(part, self.folder / "preferences.json")
+            with files.whole(self.folder / "preferences.json") as part:
+                part.write_text(json.dumps(kept, indent=1, ensure_ascii=False), encoding="utf-8")
 
 
 _KEPT = {choice.name for choice in fields(Preferences)} - {"folder"}

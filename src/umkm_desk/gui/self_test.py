@@ -43,8 +43,7 @@ def wrong_pages(book: Path, today: date, folder: Path) -> list[str]:
         sys.excepthook = before
         logging.getLogger("umkm_desk").removeHandler(faults)
         program.leave()
-        if program.window:
-            program.window.close()
+        application.closeAllWindows()  # a fault's dialog, too
 
 
 class _Faults(logging.Handler):

@@ -1,7 +1,5 @@
 """Writes the month's files into a folder, each whole or not at all."""
 
-import contextlib
-import os
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +9,7 @@ from umkm_desk.domain.errors import UserError
 from umkm_desk.language.words import Lang
 from umkm_desk.queries.summary import MonthlyReport
 from umkm_desk.reports.data import file_stem, json_text
+from umkm_desk.storage import files
 from umkm_desk.storage.stopping import Tell, untold
 
 FORMATS: Final = ("pdf", "xlsx", "json")
@@ -38,12 +37,9 @@ def write_files(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
     A file that can't be replaced (open in Excel, no permission, disk full) is a UserError, and the old one stays as
     it was.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UserError("The folder %(folder)s can't be made. Choose another folder.", folder=str(folder)) from error
+    files.make_folder(folder)
     for name, content in contents.items():
-        _replace(folder / name, content)
+        files.write_whole(folder / name, content)
     return [folder / name for name in contents]
 
 
@@ -70,26 +66,3 @@ def _xlsx(report: MonthlyReport, lang: Lang, made_at: datetime) -> bytes:
 
 def _json(report: MonthlyReport, lang: Lang, made_at: datetime) -> bytes:
     return json_text(report, made_at).encode()
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write beside, then put in place; what was begun is removed when that fails."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        beside.write_bytes(content)
-        beside.replace(path)
-    except PermissionError as error:
-        raise UserError(
-            "%(path)s can't be written: perhaps it is open in another program. Close it there, then try again. "
-            "Your data is safe.",
-            path=str(path),
-        ) from error
-    except OSError as error:
-        raise UserError(
-            "%(path)s can't be written (%(reason)s). Choose another folder or free some space, then try again.",
-            path=str(path),
-            reason=error.strerror or str(error),
-        ) from error
-    finally:
-        with contextlib.suppress(OSError):
-            beside.unlink()

@@ -8,9 +8,9 @@ from typing import Any, Final, Literal
 
 from umkm_desk.domain.mentoring import MEASURES, WORK_KINDS
 from umkm_desk.language.words import N_
-from umkm_desk.queries.permits import permit_kinds
 from umkm_desk.queries.summary import MonthlyReport
 from umkm_desk.reports.figures import channels, expenses, products
+from umkm_desk.reports.mentoring_words import permit_name
 from umkm_desk.reports.wording import Wording
 
 Kind = Literal["text", "rupiah", "count", "quantity", "share", "day"]
@@ -54,12 +54,6 @@ class Listing:
 
 def _milli(quantity: int) -> Decimal:
     return Decimal(quantity) / 1000
-
-
-def _permit_name(kind: str, say: Wording) -> str:
-    return next(
-        (known.name_id if say.lang == "id" else known.name_en for known in permit_kinds() if known.key == kind), kind
-    )
 
 
 def _target(amount: int | None, measure: str) -> Value:
@@ -143,7 +137,7 @@ LISTS: Final[tuple[Listing, ...]] = (
         Column("tercapai", "reached", "text", _reached),
     )),
     Listing("izin", "permit", N_("permits and certificates"), lambda r: r.mentoring.permits, (
-        Column("nama", "name", "text", lambda p, say: _permit_name(p.kind, say)),
+        Column("nama", "name", "text", lambda p, say: permit_name(say, p.kind)),
         Column("nomor", "number", "text", lambda p, _: p.number),
         Column("berlaku", "until", "day", lambda p, _: p.valid_until),
         Column("status", "state", "text", lambda p, say: say.tr(_PERMITS[p.state])),

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from umkm_desk import __version__
 from umkm_desk.domain.calendar import Month
 from umkm_desk.domain.money import round_half_up
 from umkm_desk.language import formats
@@ -71,6 +72,10 @@ class Wording:
         """When the report was made: `24 November 2026, 14.05` (English 14:05)."""
         clock = moment.strftime("%H.%M" if self.lang == "id" else "%H:%M")
         return f"{self.day_long(moment.date())}, {clock}"
+
+    def made(self, made_at: datetime) -> str:
+        """The foot of a page: when and with what it was made."""
+        return self.tr("Made %(when)s with UMKM Desk %(version)s", when=self.moment(made_at), version=__version__)
 
     def names(self, names: Iterable[str]) -> str:
         """A list of names in a sentence, translated."""

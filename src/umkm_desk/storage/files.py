@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final, TypeVar
 
-from umkm_desk.domain.errors import BookUnavailable
+from umkm_desk.domain.errors import BookUnavailable, UserError
 from umkm_desk.storage.stopping import Tell, untold
 
 T = TypeVar("T")
@@ -62,6 +62,52 @@ def flush_folder(folder: Path) -> None:
             os.fsync(place)
         finally:
             os.close(place)
+
+
+@contextlib.contextmanager
+def whole(path: Path, *, flushed: bool = True) -> Iterator[Path]:
+    """A place beside `path` to write to, which takes its name at the end; when that fails `path` stays as it was.
+
+    Without `flushed` nothing waits for the disk: a crash leaves the old or the new one, a power cut perhaps neither.
+    """
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        yield part
+        if flushed:
+            flush(part)
+            replace(part, path)
+        else:
+            patiently(lambda: part.replace(path))
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all; UserError when it can't be (open in Excel, no permission, disk full)."""
+    try:
+        with whole(path) as part:
+            part.write_bytes(content)
+    except PermissionError as error:
+        raise UserError(
+            "%(path)s can't be written: perhaps it is open in another program. Close it there, then try again. "
+            "Your data is safe.",
+            path=str(path),
+        ) from error
+    except OSError as error:
+        raise UserError(
+            "%(path)s can't be written (%(reason)s). Choose another folder or free some space, then try again.",
+            path=str(path),
+            reason=error.strerror or str(error),
+        ) from error
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it; UserError when that can't be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError("The folder %(folder)s can't be made. Choose another folder.", folder=str(folder)) from error
 
 
 def copy(source: Path, target: Path, tell: Tell = untold) -> str:

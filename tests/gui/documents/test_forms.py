@@ -15,9 +15,9 @@ from umkm_desk.gui.documents.cancel import RECORD, CancelForm
 from umkm_desk.gui.documents.correct import CorrectForm
 from umkm_desk.gui.documents.returning import ReturnForm
 from umkm_desk.gui.documents.view import _LASTING
-from umkm_desk.gui.documents.wording import KINDS
 from umkm_desk.language.words import tr
 from umkm_desk.queries.act_rows import ActRow, act_rows
+from umkm_desk.reports.acts import KINDS
 
 F = TypeVar("F")
 

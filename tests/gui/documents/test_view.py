@@ -16,11 +16,11 @@ from umkm_desk.domain.purchases import PurchaseDraft, PurchaseLine
 from umkm_desk.domain.sales import SaleDraft, SaleLine
 from umkm_desk.gui.desk import Desk
 from umkm_desk.gui.documents.view import EDITED, DocumentView
-from umkm_desk.gui.documents.wording import KINDS
 from umkm_desk.gui.form import Form
 from umkm_desk.gui.window import Window
 from umkm_desk.language.words import tr
 from umkm_desk.queries.drafts import draft_of
+from umkm_desk.reports.acts import KINDS
 
 SALE = SaleDraft(MONDAY, (SaleLine("KRIP", milli(4), 6_000),), customer="Bu Ani", paid_by="credit")
 

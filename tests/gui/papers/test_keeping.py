@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from umkm_desk.domain.errors import BookUnavailable
+from umkm_desk.domain.errors import UserError
 from umkm_desk.gui.papers.keeping import keep, keep_to_look_at
 from umkm_desk.gui.papers.making import file_stem
 
@@ -34,7 +34,7 @@ def test_a_file_is_replaced_whole_and_nothing_is_left_beside_it(tmp_path: Path) 
 
 
 def test_a_place_that_cant_be_written_is_said_in_words(tmp_path: Path) -> None:
-    with pytest.raises(BookUnavailable):
+    with pytest.raises(UserError, match=r"nota\.pdf can't be written"):
         keep(b"new", tmp_path / "gone" / "nota.pdf")
 
 

@@ -38,7 +38,7 @@ def test_the_template_is_filled_beside_the_reports_and_remembered(
     view: MonthView, settle: Settle, tmp_path: Path
 ) -> None:
     template = example(tmp_path / "kantor.xlsx")
-    report = view._report
+    report = view.report
     assert report is not None
     fill_template(view.desk, template, report)
     settle(view.desk)
@@ -60,8 +60,8 @@ def test_the_last_template_is_proposed(view: MonthView, tmp_path: Path) -> None:
 def test_a_template_with_macros_is_told_and_nothing_is_written(view: MonthView, settle: Settle, tmp_path: Path) -> None:
     said: list[str] = []
     view.desk.wanted_toast.connect(lambda sentence, _undo: said.append(sentence))
-    assert view._report is not None
-    fill_template(view.desk, with_macros(tmp_path / "makro.xlsx"), view._report)
+    assert view.report is not None
+    fill_template(view.desk, with_macros(tmp_path / "makro.xlsx"), view.report)
     settle(view.desk)
     assert len(said) == 1 and "makro" in said[0].casefold()
     assert not (tmp_path / "laporan").exists()

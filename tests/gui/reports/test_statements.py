@@ -27,8 +27,8 @@ def view(window: Window, year_desk: Desk, settle: Settle, tmp_path: Path) -> Ite
 
 
 def shown(view: StatementsView) -> Statements:
-    assert view._found is not None
-    return view._found
+    assert view.report is not None
+    return view.report
 
 
 def test_the_last_month_that_is_over_is_shown(view: StatementsView) -> None:

@@ -11,7 +11,7 @@ from umkm_desk.domain.errors import Rp
 from umkm_desk.gui.cash.categories import PLACES
 from umkm_desk.gui.debts.bad_debt import journal_undo
 from umkm_desk.gui.desk import Desk, Undo
-from umkm_desk.gui.form import Form, Wrong
+from umkm_desk.gui.form import Form, Wrong, day_of
 from umkm_desk.gui.widgets.choice import Choice
 from umkm_desk.gui.widgets.controls import label, set_role
 from umkm_desk.gui.widgets.day_edit import DayEdit
@@ -75,14 +75,12 @@ class CountForm(Form):
 
     def collect(self) -> tuple[Callable[..., Any], tuple[Any, ...], str]:
         """The count."""
-        amount, day = self.amount.value(), self.day.value()
+        amount = self.amount.value()
         if amount is None:
             raise Wrong(self.amount, "Type what you counted, for example 1.250.000.")
-        if day is None:
-            raise Wrong(self.day, "Type the day, for example 24-11-2026.")
         draft = JournalDraft(
-            day, "cash_count", account=self.place.value(), amount=amount, note=self.note.text().strip() or None,
-            number=self._old.number if self._old else None,
+            day_of(self.day), "cash_count", account=self.place.value(), amount=amount,
+            note=self.note.text().strip() or None, number=self._old.number if self._old else None,
         )  # fmt: skip
         said = tr("Counted: %(sum)s.", sum=Rp(amount))
         return (edit_journal, (self._old.number, draft), said) if self._old else (record_journal, (draft,), said)

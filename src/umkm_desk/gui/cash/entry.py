@@ -11,7 +11,7 @@ from umkm_desk.domain.cash import JournalDraft, JournalLine
 from umkm_desk.domain.ledger import CHART, CONTROL_ACCOUNTS, STOCK_ACCOUNTS
 from umkm_desk.gui.debts.bad_debt import journal_undo
 from umkm_desk.gui.desk import Desk, Undo
-from umkm_desk.gui.form import Form, Wrong
+from umkm_desk.gui.form import Form, Wrong, day_of
 from umkm_desk.gui.widgets.choice import Choice, ComboChoice
 from umkm_desk.gui.widgets.controls import label, rule, set_role
 from umkm_desk.gui.widgets.day_edit import DayEdit
@@ -98,10 +98,7 @@ class EntryForm(Form):
         lines = self._lines()
         if len(lines) < 2 or _difference(lines):
             raise Wrong(self.sides[-1].amount, "What comes and what goes must be equal, in two accounts or more.")
-        day = self.day.value()
-        if day is None:
-            raise Wrong(self.day, "Type the day, for example 24-11-2026.")
-        draft = replace(self._old, day=day, lines=lines, note=self.note.text().strip() or None)
+        draft = replace(self._old, day=day_of(self.day), lines=lines, note=self.note.text().strip() or None)
         return edit_journal, (self._old.number, draft), tr("%(number)s was changed.", number=self._old.number)
 
     def way_back(self) -> Undo | None:

@@ -12,7 +12,7 @@ from umkm_desk.domain.cash import CashDraft
 from umkm_desk.domain.errors import Rp
 from umkm_desk.gui.cash.categories import IN, INCOMING, OUT, PLACES, Category, hits, of_draft
 from umkm_desk.gui.desk import Desk, Undo
-from umkm_desk.gui.form import Form, Wrong
+from umkm_desk.gui.form import Form, Wrong, amount_of, day_of
 from umkm_desk.gui.widgets.choice import Choice, Flow
 from umkm_desk.gui.widgets.controls import button, say_on
 from umkm_desk.gui.widgets.day_edit import DayEdit
@@ -212,9 +212,7 @@ class MoneyForm(Form):
         return record_cash, (draft,), tr("%(what)s: %(amount)s is saved.", **facts)
 
     def _asked_amount(self) -> int:
-        amount = self.amount.value()
-        if not amount:
-            raise Wrong(self.amount, "Type the amount, for example 150rb.")
+        amount = amount_of(self.amount)
         meant = self.amount.suggestion()
         if meant is not None and self._small != amount:
             self._small = amount
@@ -222,7 +220,7 @@ class MoneyForm(Form):
         return amount
 
     def _draft(self, amount: int) -> CashDraft:
-        category, day = self._category(), self.day.value()
+        category = self._category()
         if category is None:
             raise Wrong(self.category, "Choose what it was for: type a few letters and press Enter.")
         contact = self.contact.text().strip() if category.whose else ""
@@ -230,11 +228,10 @@ class MoneyForm(Form):
         document = old.document if old and (old.kind, old.contact) == (category.kind, contact or None) else None
         if category.whose == "must" and not contact and not document:
             raise Wrong(self.contact, "Whose money is it? Type the name.")
-        if day is None:
-            raise Wrong(self.day, "Type the day, for example 24-11-2026.")
         return CashDraft(
-            day, category.kind, self.place.value(), amount, category=category.account, contact=contact or None,
-            document=document, note=self.note.text().strip() or None, number=old.number if old else None,
+            day_of(self.day), category.kind, self.place.value(), amount, category=category.account,
+            contact=contact or None, document=document, note=self.note.text().strip() or None,
+            number=old.number if old else None,
         )  # fmt: skip
 
     def way_back(self) -> Undo | None:

@@ -11,7 +11,7 @@ from umkm_desk.domain.errors import Rp
 from umkm_desk.gui.cash.categories import PLACES
 from umkm_desk.gui.cash.money import cash_undo
 from umkm_desk.gui.desk import Desk, Undo
-from umkm_desk.gui.form import Form, Wrong
+from umkm_desk.gui.form import Form, Wrong, amount_of, day_of
 from umkm_desk.gui.widgets.choice import Choice
 from umkm_desk.gui.widgets.day_edit import DayEdit
 from umkm_desk.gui.widgets.money_edit import MoneyEdit
@@ -62,17 +62,12 @@ class MoveForm(Form):
 
     def collect(self) -> tuple[Callable[..., Any], tuple[Any, ...], str]:
         """The transfer."""
-        amount = self.amount.value()
-        if not amount:
-            raise Wrong(self.amount, "Type the amount, for example 150rb.")
+        amount = amount_of(self.amount)
         if self.origin.value() == self.to.value():
             raise Wrong(self.to, "Choose two different places.")
-        day = self.day.value()
-        if day is None:
-            raise Wrong(self.day, "Type the day, for example 24-11-2026.")
         draft = CashDraft(
-            day, "transfer", self.origin.value(), amount, to=self.to.value(), note=self.note.text().strip() or None,
-            number=self._old.number if self._old else None,
+            day_of(self.day), "transfer", self.origin.value(), amount, to=self.to.value(),
+            note=self.note.text().strip() or None, number=self._old.number if self._old else None,
         )  # fmt: skip
         if self._old is not None:
             return edit_cash, (self._old.number, draft), tr("The movement was changed.")

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from umkm_desk.actions.purchases import edit_purchase, record_purchase
 from umkm_desk.domain.errors import Rp, UserError
@@ -18,7 +18,7 @@ from umkm_desk.gui.desk import Desk, Undo
 from umkm_desk.gui.form import Field, Wrong
 from umkm_desk.gui.page import View, card
 from umkm_desk.gui.widgets.choice import Choice
-from umkm_desk.gui.widgets.controls import button, label
+from umkm_desk.gui.widgets.controls import button, label, scrolling
 from umkm_desk.gui.widgets.day_edit import DayEdit
 from umkm_desk.gui.widgets.money_edit import MoneyEdit
 from umkm_desk.gui.widgets.picker import ContactPicker, Hit
@@ -82,11 +82,7 @@ class PurchaseView(View):
         whole.addWidget(label(tr("To pay"), "muted", frame))
         self.total = label("", "total", frame)
         whole.addWidget(self.total)
-        area = QScrollArea(frame)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = scrolling(frame)
         area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)  # as high as there is room
         inside = QWidget(area)
         column = QVBoxLayout(inside)

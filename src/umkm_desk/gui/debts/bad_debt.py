@@ -9,7 +9,7 @@ from umkm_desk.actions.journals import edit_journal, record_journal
 from umkm_desk.domain.cash import JournalDraft
 from umkm_desk.domain.errors import Rp
 from umkm_desk.gui.desk import Desk, Undo
-from umkm_desk.gui.form import Form, Wrong
+from umkm_desk.gui.form import Form, amount_of, day_of
 from umkm_desk.gui.widgets.controls import label
 from umkm_desk.gui.widgets.day_edit import DayEdit
 from umkm_desk.gui.widgets.money_edit import MoneyEdit
@@ -44,11 +44,7 @@ class BadDebtForm(Form):
 
     def collect(self) -> tuple[Callable[..., Any], tuple[Any, ...], str]:
         """The debt given up."""
-        amount, day = self.amount.value(), self.day.value()
-        if not amount:
-            raise Wrong(self.amount, "Type the amount, for example 150rb.")
-        if day is None:
-            raise Wrong(self.day, "Type the day, for example 24-11-2026.")
+        amount, day = amount_of(self.amount), day_of(self.day)
         draft = JournalDraft(
             day, "bad_debt", amount=amount, contact=self._contact, document=self._document,
             note=self.note.text().strip() or None, number=self._old.number if self._old else None,

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from umkm_desk.actions.cash import record_cash
 from umkm_desk.domain.cash import CashDraft, CashKind
 from umkm_desk.gui.desk import Desk
-from umkm_desk.gui.form import Form, Wrong
+from umkm_desk.gui.form import Form, amount_of, day_of
 from umkm_desk.gui.widgets.choice import Choice
 from umkm_desk.gui.widgets.controls import label
 from umkm_desk.gui.widgets.day_edit import DayEdit
@@ -46,12 +46,7 @@ class PaymentForm(Form):
 
     def collect(self) -> tuple[Callable[..., Any], tuple[Any, ...], str]:
         """The payment. What a customer pays beyond the bill becomes a deposit."""
-        amount = self.amount.value()
-        if amount is None or amount <= 0:
-            raise Wrong(self.amount, "Type the amount, for example 150rb.")
-        day = self.day.value()
-        if day is None:
-            raise Wrong(self.day, "Type the day, for example 24-11-2026.")
+        amount, day = amount_of(self.amount), day_of(self.day)
         kind: CashKind = "collect" if self._incoming else "pay"
         draft = CashDraft(
             day, kind, self.place.value(), amount, contact=self._debt.contact, document=self._debt.document,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from umkm_desk.domain.calendar import Month
 from umkm_desk.gui import theme
 from umkm_desk.gui.desk import Desk
-from umkm_desk.gui.documents.wording import KINDS, about, kind_words, state_tone, state_words, title_of
+from umkm_desk.gui.documents.wording import about, kind_words, state_tone, state_words, title_of
 from umkm_desk.gui.page import View, card
 from umkm_desk.gui.widgets.choice import ComboChoice
 from umkm_desk.gui.widgets.controls import label
@@ -21,6 +21,7 @@ from umkm_desk.language import formats
 from umkm_desk.language.words import ngettext, tr
 from umkm_desk.queries.act_rows import ActRow, act_rows, first_and_last_day
 from umkm_desk.queries.documents import history_ids
+from umkm_desk.reports.acts import KINDS
 
 _PAUSE: Final = 200  # milliseconds after the last letter
 

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from umkm_desk.domain.calendar import Month
 from umkm_desk.domain.corrections import CorrectionDraft
@@ -20,7 +20,7 @@ from umkm_desk.gui.page import View
 from umkm_desk.gui.theme import Tone
 from umkm_desk.gui.widgets.cards import Pill
 from umkm_desk.gui.widgets.choice import Flow
-from umkm_desk.gui.widgets.controls import button, label
+from umkm_desk.gui.widgets.controls import button, label, scrolling
 from umkm_desk.language.words import tr
 from umkm_desk.queries.act_rows import ActRow
 from umkm_desk.queries.acts import Act, act
@@ -51,11 +51,7 @@ class DocumentView(View):
         top.addWidget(self.heading, 1)
         top.addWidget(self.pill)
         top.addWidget(button("", self, self.closed.emit, kind="quiet", picture="x", keys="Esc", name=tr("Close")))
-        self._area = QScrollArea(self)
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setAccessibleName(tr("What was recorded"))
+        self._area = scrolling(self, tr("What was recorded"))
         self._remark = label("", "hint", self, wrap=True)
         self._buttons = QWidget(self)
         column = QVBoxLayout(self)

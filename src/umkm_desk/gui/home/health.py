@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from umkm_desk.domain.health import WHOLE
 from umkm_desk.gui import theme
 from umkm_desk.gui.desk import Desk
 from umkm_desk.gui.safety import guard
 from umkm_desk.gui.safety.part import BackupsPart
-from umkm_desk.gui.widgets.controls import button, label, rule
+from umkm_desk.gui.widgets.controls import button, label, rule, scrolling
 from umkm_desk.gui.widgets.gaps import GapList
 from umkm_desk.language.words import tr
 from umkm_desk.queries.findings import HealthFinding
@@ -36,11 +36,7 @@ class HealthView(QWidget):
         if score is not None:
             words = tr("%(score)s of %(whole)s", score=score, whole=WHOLE)
             column.addWidget(label(words, "total", self))
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = scrolling(self)
         area.setWidget(self._all(desk, findings))
         column.addWidget(area, 1)
 

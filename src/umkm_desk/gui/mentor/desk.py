@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from umkm_desk.domain.calendar import Month
 from umkm_desk.domain.consolidating import Consolidated, latest, office_of
@@ -18,6 +18,7 @@ from umkm_desk.gui import theme
 from umkm_desk.gui.desk import Desk
 from umkm_desk.gui.mentor.shop_columns import shop_columns
 from umkm_desk.gui.page import View, card
+from umkm_desk.gui.widgets.asking import ask_folder, ask_where
 from umkm_desk.gui.widgets.choice import ComboChoice, Flow
 from umkm_desk.gui.widgets.controls import button, label, say_on
 from umkm_desk.gui.widgets.listing import Column, Table
@@ -114,11 +115,8 @@ class ShopsView(View):
         before = str(self.desk.preferences.more.get("desk", "")) or QStandardPaths.writableLocation(
             kinds.DownloadLocation
         )
-        dialog = QFileDialog(self, tr("In which folder do the summaries lie?"), before)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda folder: self.read(Path(folder)))
-        dialog.open()
+        title = tr("In which folder do the summaries lie?")
+        ask_folder(self, title, lambda folder: self.read(Path(folder)), before)
 
     def read(self, folder: Path) -> None:
         """Read the summaries of a folder; what is shown stays until they are there."""
@@ -226,14 +224,8 @@ class ShopsView(View):
     def _ask_where(self, kind: str) -> None:
         kinds = QStandardPaths.StandardLocation
         folder = self.desk.preferences.more.get("desk_out") or QStandardPaths.writableLocation(kinds.DocumentsLocation)
-        dialog = QFileDialog(
-            self, tr("Save the table"), str(Path(str(folder)) / f"meja-pendamping.{kind}"), KINDS[kind]
-        )
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(kind)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self.save_to(Path(name), kind))
-        dialog.open()
+        path = Path(str(folder)) / f"meja-pendamping.{kind}"
+        ask_where(self, tr("Save the table"), path, KINDS[kind], lambda name: self.save_to(Path(name), kind))
 
     def save_to(self, path: Path, kind: str) -> None:
         """Write the whole table, all months of it, as `xlsx`, `pdf` or `csv`."""

@@ -6,7 +6,6 @@ from typing import Any, Final
 from PySide6.QtCore import QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -28,6 +27,7 @@ from umkm_desk.gui.mentor.pages import readable_pages
 from umkm_desk.gui.mentor.plan import PlanCard
 from umkm_desk.gui.mentor.section import SectionCard
 from umkm_desk.gui.page import View, card
+from umkm_desk.gui.widgets.asking import ask_file, ask_where
 from umkm_desk.gui.widgets.cards import Pill
 from umkm_desk.gui.widgets.controls import button, label, say_on
 from umkm_desk.gui.widgets.long_words import LongWords
@@ -139,11 +139,8 @@ class PacketView(View):
 
     def choose(self) -> None:
         """Ask which summary to open."""
-        dialog = QFileDialog(self, tr("Open a summary"), str(self._folder()), tr("Summaries (*.pdf *.json *.xlsx)"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self.open(Path(name)))
-        dialog.open()
+        kinds = tr("Summaries (*.pdf *.json *.xlsx)")
+        ask_file(self, tr("Open a summary"), kinds, lambda name: self.open(Path(name)), str(self._folder()))
 
     def _folder(self) -> Path:
         chosen = str(self.desk.preferences.more.get("packets", ""))
@@ -284,15 +281,8 @@ class PacketView(View):
         except UserError as problem:
             self._point_out(problem)
             return
-        name = reply_name(draft.shop, draft.month)
-        dialog = QFileDialog(
-            self, tr("Save the notes for the shop"), str(self._path.parent / name), tr("Notes (*.json)")
-        )
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("json")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda chosen: self.save_to(Path(chosen)))
-        dialog.open()
+        title, path = tr("Save the notes for the shop"), self._path.parent / reply_name(draft.shop, draft.month)
+        ask_where(self, title, path, tr("Notes (*.json)"), lambda chosen: self.save_to(Path(chosen)))
 
     def _point_out(self, problem: UserError) -> None:
         assert self._plan is not None

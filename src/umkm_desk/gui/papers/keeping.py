@@ -1,7 +1,6 @@
 """Puts a paper's PDF where it is wanted, whole or not at all."""
 
 import contextlib
-import os
 from pathlib import Path
 from typing import Final
 
@@ -11,15 +10,8 @@ _TRIES: Final = 20
 
 
 def keep(pdf: bytes, path: Path) -> Path:
-    """Write the PDF to `path`; returns it. BookUnavailable, in words for the owner, when that fails."""
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    with files.plain_words(path):
-        try:
-            part.write_bytes(pdf)
-            files.replace(part, path)
-        finally:
-            with contextlib.suppress(OSError):
-                part.unlink(missing_ok=True)
+    """Write the PDF to `path`; returns it. UserError, in words for the owner, when that fails."""
+    files.write_whole(path, pdf)
     return path
 
 

@@ -7,13 +7,14 @@ from typing import Any, Final
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from umkm_desk.domain.errors import UserError
 from umkm_desk.gui import theme
 from umkm_desk.gui.desk import Desk
 from umkm_desk.gui.papers.keeping import keep, keep_to_look_at
 from umkm_desk.gui.papers.making import Form, Paper, forms_of
+from umkm_desk.gui.widgets.asking import ask_where
 from umkm_desk.gui.widgets.choice import Choice, Flow
 from umkm_desk.gui.widgets.controls import button, label
 from umkm_desk.gui.widgets.paper_view import Ask, PaperView
@@ -158,12 +159,7 @@ class PaperPanel(QWidget):
         folder = self.desk.preferences.more.get("paper_folder") or QStandardPaths.writableLocation(
             QStandardPaths.StandardLocation.DocumentsLocation
         )
-        dialog = QFileDialog(self, tr("Save PDF"), str(Path(folder) / f"{self.paper.stem}.pdf"), "PDF (*.pdf)")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.fileSelected.connect(self.save_to)
-        dialog.open()
+        ask_where(self, tr("Save PDF"), Path(folder) / f"{self.paper.stem}.pdf", "PDF (*.pdf)", self.save_to)
 
     def save_to(self, name: str) -> None:
         """Save the PDF in a file that was chosen."""

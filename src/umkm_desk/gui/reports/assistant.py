@@ -5,7 +5,7 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from umkm_desk.actions.closing import close_month
 from umkm_desk.actions.schedule_months import book_months, unbook_months
@@ -19,7 +19,7 @@ from umkm_desk.gui.schedules.owed import OwedForm, bill_words
 from umkm_desk.gui.schedules.wording import due_words
 from umkm_desk.gui.theme import Tone
 from umkm_desk.gui.widgets.cards import Pill
-from umkm_desk.gui.widgets.controls import button, label, say_on
+from umkm_desk.gui.widgets.controls import button, label, say_on, scrolling
 from umkm_desk.language import formats
 from umkm_desk.language.words import say, tr
 from umkm_desk.queries.closing import ClosingSteps, closing_steps
@@ -79,11 +79,7 @@ class ClosingAssistant(View):
         top.addWidget(self.heading, 1)
         top.addWidget(button("", self, self.closed.emit, kind="quiet", picture="x", keys="Esc", name=tr("Close")))
         self.order = label("", "muted", self, wrap=True)
-        self.area = QScrollArea(self)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setAccessibleName(tr("Steps before locking"))
+        self.area = scrolling(self, tr("Steps before locking"))
         self.area.setWidget(self._steps())
         self.trouble = label("", "error", self, wrap=True)
         self.trouble.hide()

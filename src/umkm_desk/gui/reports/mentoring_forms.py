@@ -31,7 +31,7 @@ from umkm_desk.domain.mentoring import (
 )
 from umkm_desk.domain.packets import SECTIONS
 from umkm_desk.gui.desk import Desk, Undo
-from umkm_desk.gui.form import Form, Wrong
+from umkm_desk.gui.form import Form, Wrong, day_of
 from umkm_desk.gui.widgets.choice import ComboChoice
 from umkm_desk.gui.widgets.controls import label
 from umkm_desk.gui.widgets.day_edit import DayEdit
@@ -68,9 +68,7 @@ class SessionForm(Form):
 
     def draft(self) -> SessionDraft:
         """What was typed; raises Wrong for what is missing."""
-        day, mentor = self.day.value(), self.mentor.text().strip()
-        if day is None:
-            raise Wrong(self.day, "Type the day, for example 24-11-2026.")
+        day, mentor = day_of(self.day), self.mentor.text().strip()
         if not mentor:
             raise Wrong(self.mentor, N_("Write who the mentor was."))
         place: Place | None = next((key for key in PLACES if key == self.place.value()), None)

@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from umkm_desk.exchange.office_template import Filled, fill
 from umkm_desk.gui.desk import Desk
 from umkm_desk.gui.reports.saving import reports_folder
+from umkm_desk.gui.widgets.asking import ask_file
 from umkm_desk.gui.worker import Job
 from umkm_desk.language.words import language, tr
 from umkm_desk.queries.summary import MonthlyReport
@@ -19,13 +20,8 @@ REMEMBERED = "office_template"
 def choose_template(desk: Desk, parent: QWidget, report: MonthlyReport) -> None:
     """Ask which workbook to fill with a month, and fill it; the last one is proposed."""
     before = str(desk.preferences.more.get(REMEMBERED, ""))
-    dialog = QFileDialog(parent, tr("Which workbook shall be filled?"), before, tr("Workbooks (*.xlsx)"))
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    if before and Path(before).is_file():
-        dialog.selectFile(before)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.fileSelected.connect(lambda name: fill_template(desk, Path(name), report))
-    dialog.open()
+    title, kinds = tr("Which workbook shall be filled?"), tr("Workbooks (*.xlsx)")
+    ask_file(parent, title, kinds, lambda name: fill_template(desk, Path(name), report), before)
 
 
 def fill_template(desk: Desk, template: Path, report: MonthlyReport) -> None:

@@ -5,7 +5,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QWidget
 
 from umkm_desk.gui.desk import Desk
-from umkm_desk.gui.page import TabbedPage
+from umkm_desk.gui.page import Maker, TabbedPage
 from umkm_desk.gui.reports.closing import MonthsView
 from umkm_desk.gui.reports.mentoring import MentoringView
 from umkm_desk.gui.reports.month import MonthView
@@ -20,7 +20,7 @@ class ReportsPage(TabbedPage):
     name: ClassVar[str] = "reports"
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
-        views = [
+        views: list[tuple[str, str, Maker]] = [
             ("month", tr("Monthly summary"), MonthView),
             ("statements", tr("Financial statements"), StatementsView),
             ("months", tr("Lock months"), MonthsView),

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from umkm_desk.actions.replies import Accepted, accept_reply, withdraw_reply
 from umkm_desk.domain.errors import Rp, UserError
@@ -14,7 +14,8 @@ from umkm_desk.domain.replies import ReplyDraft, ReplyTarget, ReplyTask
 from umkm_desk.exchange.replies import read_reply
 from umkm_desk.gui import theme
 from umkm_desk.gui.desk import Desk, Undo
-from umkm_desk.gui.widgets.controls import button, label, rule
+from umkm_desk.gui.widgets.asking import ask_file
+from umkm_desk.gui.widgets.controls import button, label, rule, scrolling
 from umkm_desk.gui.widgets.long_words import LongWords
 from umkm_desk.gui.widgets.measures import amount_words
 from umkm_desk.language import formats
@@ -30,11 +31,8 @@ _SEEN: Final = {
 def choose_reply(desk: Desk, parent: QWidget) -> None:
     """Ask for the mentor's file and show what is in it."""
     downloads = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
-    dialog = QFileDialog(parent, tr("Open a mentor's notes"), downloads, tr("Notes (*.json)"))
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.fileSelected.connect(lambda name: open_reply(desk, parent, Path(name)))
-    dialog.open()
+    title, kinds = tr("Open a mentor's notes"), tr("Notes (*.json)")
+    ask_file(parent, title, kinds, lambda name: open_reply(desk, parent, Path(name)), downloads)
 
 
 def open_reply(desk: Desk, parent: QWidget, path: Path) -> None:
@@ -105,12 +103,7 @@ class ReplyPanel(QWidget):
         return found
 
     def _said(self) -> QScrollArea:
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        area.setAccessibleName(tr("What the mentor wrote"))
+        area = scrolling(self, tr("What the mentor wrote"))
         inside = QWidget(area)
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, theme.px(8), 0)

@@ -1,26 +1,21 @@
 """Laporan keuangan: statements of a month, a quarter or a year, seen page by page and saved; the packet for a loan."""
 
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from umkm_desk.domain.calendar import Month
 from umkm_desk.domain.periods import LENGTHS, Period, PeriodKind, last_whole_month, periods_back
 from umkm_desk.gui import theme
 from umkm_desk.gui.desk import Desk
-from umkm_desk.gui.page import View, card
-from umkm_desk.gui.papers.making import Form, Paper
-from umkm_desk.gui.papers.panel import PaperPanel
+from umkm_desk.gui.page import card
+from umkm_desk.gui.reports.previewed import PreviewedView
 from umkm_desk.gui.reports.saving import reports_folder
 from umkm_desk.gui.widgets.choice import Choice, ComboChoice
-from umkm_desk.gui.widgets.columns import Columns
 from umkm_desk.gui.widgets.controls import button, label
-from umkm_desk.gui.widgets.paper_view import PaperView
 from umkm_desk.gui.worker import Job
 from umkm_desk.language import formats
 from umkm_desk.language.words import N_, language, tr
@@ -44,27 +39,15 @@ FIGURES: Final[tuple[tuple[str, str, Callable[[Statements], tuple[Row, ...]]], .
 """The figures beside the preview: key of the row, words, the statement that has it."""
 
 
-class StatementsView(View):
+class StatementsView(PreviewedView[Statements]):
     """One period. The cursor waits on the button that saves."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(desk, parent)
         self._begun: Month | None = None
-        self._found: Statements | None = None
-        self._pdf = b""
-        self._files: list[Path] = []
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        both = Columns(self, folds_below=760)
-        row.addWidget(both)
-        both.add(self._side(), width=336)
-        paper, inside = card(self)
-        self.paper = PaperView(paper, tr("Preview of the statements"), self._aside)
-        inside.addWidget(self.paper, 1)
-        self.paper.setMinimumHeight(theme.px(280))
-        both.add(paper, 1)
+        super().__init__(desk, parent, tr("Preview of the statements"))
 
-    def _side(self) -> QWidget:
+    def side(self) -> QWidget:
+        """The period, its figures, and what can be done with it."""
         side, inside = card(self)
         self.kind = Choice(side, tr("How long"), [(kind, tr(words)) for kind, words in KINDS.items()])
         self.kind.changed.connect(self._kind_chosen)
@@ -77,16 +60,8 @@ class StatementsView(View):
         inside.addWidget(self.hint)
         self.with_books = QCheckBox(tr("Cash books and ledger in the PDF, too"), side)
         inside.addWidget(self.with_books)
-        self.save_button = button(tr("Save PDF and Excel"), side, self.save, kind="main", picture="download", keys="F9")
-        self.open_button = button(tr("Open the PDF"), side, self._open, picture="external-link")
         self.loan_button = button(tr("Loan packet"), side, self._loan, picture="hand-coins")
-        more = QVBoxLayout()
-        more.setSpacing(theme.px(6))
-        for made in (self.save_button, self.open_button, self.loan_button):
-            more.addWidget(made)
-        more.addWidget(button(tr("Print"), side, self._print, picture="printer", keys="Ctrl+P"))
-        more.addWidget(button(tr("Another folder…"), side, self._choose_folder, kind="quiet", picture="folder-open"))
-        inside.addLayout(more)
+        inside.addLayout(self.doing(side, self.loan_button))
         inside.addStretch(1)
         return side
 
@@ -110,10 +85,6 @@ class StatementsView(View):
     def period(self) -> Period:
         """The period that is shown."""
         return Period.parse(self.choice.value()) if self.choice.value() else Period.of(self.desk.today(), "month")
-
-    def begin(self) -> None:
-        """The cursor goes to the button that saves."""
-        self.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def bring(self, **what: Any) -> None:
         """`period`: show that one."""
@@ -152,34 +123,38 @@ class StatementsView(View):
         self._read()
 
     def _read(self) -> None:
-        if self._found is not None and self._found.period != self.period:
-            self._found, self._pdf, self._files = None, b"", []
+        if self.report is not None and self.report.period != self.period:
+            self.forget()
         self.desk.read(statements, self.period, self.desk.today(), then=self._show, owner=self)
 
     def _show(self, found: Statements) -> None:
-        self._pdf = b""
-        if found != self._found:
-            self._found, self._files = found, []
         for key, _, rows in FIGURES:
             self._amounts[key].setText(formats.rupiah(amounts(rows(found), key)[0]))
         self.hint.setText(_remark(found))
-        made_at = self.desk.now()
-        self.desk.read(lambda _session: _pdf_of(found, made_at), then=self._take_pdf, owner=self, key="pdf")
-
-    def _take_pdf(self, pdf: bytes) -> None:
-        self._pdf = pdf
-        self.paper.show_pdf(pdf)
-
-    def _aside(self, work: Callable[[], Any], then: Callable[[Any], None]) -> object:
-        return self.desk.read(lambda _session: work(), then=then)
+        self.show_report(found)
 
     # what is done with it
 
+    def pdf_of(self, report: Statements) -> Callable[[], bytes]:
+        """The statements' PDF, without the books."""
+        made_at = self.desk.now()
+
+        def make() -> bytes:
+            from umkm_desk.reports.statements.document import statements_pdf  # start-up time: ReportLab
+
+            return statements_pdf(report, language(), made_at)
+
+        return make
+
+    def paper_of(self, report: Statements) -> tuple[str, str]:
+        """ "Laporan keuangan September 2026", laporan-2026-09."""
+        return title_of(Wording.of(language()), report), file_stem(report.period)
+
     def save(self) -> None:
-        """Write PDF and sheet into the folder; the cursor goes on to the button that opens them."""
-        if self._found is None:
+        """Write PDF and sheet, with the books in the sheet."""
+        if self.report is None:
             return
-        found, folder, lang, made_at = self._found, reports_folder(self.desk), language(), self.desk.now()
+        found, folder, lang, made_at = self.report, reports_folder(self.desk), language(), self.desk.now()
         today, on_paper = self.desk.today(), self.with_books.isChecked()
 
         def work(book: Any, job: Job) -> list[Path]:
@@ -196,19 +171,7 @@ class StatementsView(View):
                 found, entries, folder, ("pdf", "xlsx"), lang, made_at, books_on_paper=on_paper, step=step
             )
 
-        self.desk.run(tr("The statements are being written"), work, self._saved)
-
-    def _saved(self, written: list[Path]) -> None:
-        self._files = written
-        names = ", ".join(path.name for path in written)
-        self.desk.say(tr("Saved in %(folder)s: %(files)s", folder=str(written[0].parent), files=names))
-        self.open_button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _open(self) -> None:
-        if not self._files:
-            self.save()
-            return
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._files[0])))
+        self.desk.run(tr("The statements are being written"), work, self.saved)
 
     def _loan(self) -> None:
         """Write the packet of the twelve months up to the period's end, or to the last month that is over."""
@@ -221,27 +184,7 @@ class StatementsView(View):
             job.progress(1, 2)
             return write_loan(found, folder, lang, made_at)
 
-        self.desk.run(tr("The loan packet is being written"), work, self._saved)
-
-    def _print(self) -> None:
-        if self._found is None or not self._pdf:
-            return
-        pdf, found = self._pdf, self._found
-        title = title_of(Wording.of(language()), found)
-        form = Form("a4", "A4", lambda _session: Paper(title, pdf, file_stem(found.period)))
-        self.desk.drawer(PaperPanel(self.desk, self, [form]))
-
-    def _choose_folder(self) -> None:
-        dialog = QFileDialog(self, tr("Where shall statements be saved?"), str(reports_folder(self.desk)))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._folder_chosen)
-        dialog.open()
-
-    def _folder_chosen(self, folder: str) -> None:
-        self.desk.preferences.more["reports"] = folder
-        self.desk.preferences.save()
-        self.save()
+        self.desk.run(tr("The loan packet is being written"), work, self.saved)
 
 
 def _kind(key: str) -> PeriodKind:
@@ -258,9 +201,3 @@ def _remark(found: Statements) -> str:
     elif not found.closed:
         said.append(tr("Not all months are locked, so figures may still change."))
     return " ".join(said)
-
-
-def _pdf_of(found: Statements, made_at: datetime) -> bytes:
-    from umkm_desk.reports.statements.document import statements_pdf  # start-up time: ReportLab
-
-    return statements_pdf(found, language(), made_at)

@@ -12,7 +12,7 @@ from umkm_desk.domain.cash import CashDraft, JournalDraft, JournalLine
 from umkm_desk.domain.errors import Rp
 from umkm_desk.domain.ledger import CHART, MONEY_ACCOUNTS, TAX_WITHHELD
 from umkm_desk.gui.desk import Desk
-from umkm_desk.gui.form import Form, Wrong
+from umkm_desk.gui.form import Form, amount_of, day_of
 from umkm_desk.gui.widgets.choice import Choice
 from umkm_desk.gui.widgets.controls import label
 from umkm_desk.gui.widgets.day_edit import DayEdit
@@ -57,12 +57,7 @@ class _Money:
 
     def amount_and_day(self) -> tuple[int, date]:
         """What was typed; raises Wrong for what is missing."""
-        amount, day = self.amount.value(), self.day.value()
-        if not amount:
-            raise Wrong(self.amount, "Type the amount, for example 150rb.")
-        if day is None:
-            raise Wrong(self.day, "Type the day, for example 24-11-2026.")
-        return amount, day
+        return amount_of(self.amount), day_of(self.day)
 
 
 class PayTaxForm(Form):

@@ -7,10 +7,11 @@ from typing import Final
 
 from PySide6.QtCore import QStandardPaths, Qt, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from umkm_desk.domain.errors import UserError
 from umkm_desk.gui import theme
+from umkm_desk.gui.widgets.asking import ask_where
 from umkm_desk.gui.widgets.controls import button, label, set_role
 from umkm_desk.language.words import language, say, tr
 from umkm_desk.storage import faults
@@ -71,12 +72,7 @@ class ReportDialog(QDialog):
     def _choose(self) -> None:
         desktop = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DesktopLocation)
         name = f"{NAME}-{self._now:%Y%m%d-%H%M}.zip"
-        dialog = QFileDialog(self, tr("Save the report…"), str(Path(desktop) / name), "ZIP (*.zip)")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("zip")
-        dialog.fileSelected.connect(self.save_to)
-        dialog.open()
+        ask_where(self, tr("Save the report…"), Path(desktop) / name, "ZIP (*.zip)", self.save_to)
 
     def save_to(self, name: str) -> None:
         """Save the text that is shown as a zip, and say where it is or why not."""

@@ -7,14 +7,14 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from umkm_desk.domain.errors import Rp
 from umkm_desk.domain.sales import SaleDraft, received, shared
 from umkm_desk.gui import theme
 from umkm_desk.gui.form import Field, Wrong
 from umkm_desk.gui.widgets.choice import Choice
-from umkm_desk.gui.widgets.controls import button, label, say_on, set_role
+from umkm_desk.gui.widgets.controls import button, label, say_on, scrolling, set_role
 from umkm_desk.gui.widgets.day_edit import DayEdit
 from umkm_desk.gui.widgets.money_edit import MoneyEdit
 from umkm_desk.gui.widgets.picker import ContactPicker
@@ -109,11 +109,7 @@ class Payment(QFrame):
         whole.setSpacing(theme.px(4))
         whole.addWidget(self._words)
         whole.addWidget(self._total)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = scrolling(self)
         self._inside = QWidget(area)
         inside = QVBoxLayout(self._inside)
         inside.setContentsMargins(theme.px(1), theme.px(1), theme.px(4), theme.px(1))

@@ -11,7 +11,7 @@ from umkm_desk.domain.errors import UserError
 from umkm_desk.domain.ledger import PAYABLE
 from umkm_desk.domain.schedules import INTEREST, BeginDraft, ScheduleDraft, ScheduleKind, plan
 from umkm_desk.gui.desk import Desk, Undo
-from umkm_desk.gui.form import Field, Form, Wrong
+from umkm_desk.gui.form import Field, Form, Wrong, amount_of, day_of
 from umkm_desk.gui.schedules.wording import KINDS, PLACES, account_words
 from umkm_desk.gui.widgets.choice import Choice, ComboChoice
 from umkm_desk.gui.widgets.day_edit import DayEdit
@@ -208,11 +208,10 @@ class BeginForm(Form):
 
     def _schedule(self, *, draft: bool = False) -> ScheduleDraft:
         """What is typed; with `draft` only what the sentence below needs. Raises Wrong."""
-        kind, name, amount = self._kind(), self.name.text().strip(), self.amount.value()
+        kind, name = self._kind(), self.name.text().strip()
         if not name and not draft:
             raise Wrong(self.name, N_("Give it a name, such as Freezer or KUR BRI."))
-        if not amount:
-            raise Wrong(self.amount, "Type the amount, for example 150rb.")
+        amount = amount_of(self.amount)
         before = self.start.value() == "before"
         rate = self._rate()
         who = self.contact.text().strip() if self._fields_of["contact"].isVisibleTo(self) else ""
@@ -232,9 +231,7 @@ class BeginForm(Form):
         said = tr("%(name)s is in the list.", name=schedule.name)
         if self.start.value() == "before":
             return save_schedule, (schedule,), said
-        day = self.day.value()
-        if day is None:
-            raise Wrong(self.day, "Type the day, for example 24-11-2026.")
+        day = day_of(self.day)
         if self.place.value() == PAYABLE and not schedule.contact:
             raise Wrong(self.contact, N_("Who sold it? Type the name; it is owed there."))
         return begin_schedule, (BeginDraft(day, schedule, self.place.value()),), said

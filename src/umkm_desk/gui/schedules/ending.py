@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from umkm_desk.actions.schedule_months import end_schedule
 from umkm_desk.domain.schedules import EndDraft
 from umkm_desk.gui.desk import Desk
-from umkm_desk.gui.form import Form, Wrong
+from umkm_desk.gui.form import Form, day_of
 from umkm_desk.gui.schedules.wording import PLACES
 from umkm_desk.gui.widgets.choice import Choice
 from umkm_desk.gui.widgets.controls import label
@@ -60,9 +60,7 @@ class EndForm(Form):
 
     def collect(self) -> tuple[Callable[..., Any], tuple[Any, ...], str]:
         """Its end."""
-        price, day = self.price.value() or 0, self.day.value()
-        if day is None:
-            raise Wrong(self.day, "Type the day, for example 24-11-2026.")
+        price, day = self.price.value() or 0, day_of(self.day)
         account = self.place.value() if price else None
         draft = EndDraft(day, self._row.draft.name, price, account, self.note.text().strip() or None)
         return end_schedule, (draft,), tr("%(name)s has ended.", name=self._row.draft.name)

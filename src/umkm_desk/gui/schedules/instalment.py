@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from umkm_desk.actions.schedule_months import pay_instalment
 from umkm_desk.domain.schedules import InstalmentDraft
 from umkm_desk.gui.desk import Desk
-from umkm_desk.gui.form import Form, Wrong
+from umkm_desk.gui.form import Form, Wrong, day_of
 from umkm_desk.gui.schedules.wording import PLACES
 from umkm_desk.gui.widgets.choice import Choice
 from umkm_desk.gui.widgets.controls import button, label
@@ -63,13 +63,12 @@ class InstalmentForm(Form):
 
     def collect(self) -> tuple[Callable[..., Any], tuple[Any, ...], str]:
         """The instalment."""
-        principal, interest, day = self.principal.value() or 0, self.interest.value(), self.day.value()
+        principal, interest = self.principal.value() or 0, self.interest.value()
         if interest is None:
             raise Wrong(self.interest, N_("How much of it is interest? Type 0 when there is none."))
         if principal + interest == 0:
             raise Wrong(self.principal, "Type the amount, for example 150rb.")
-        if day is None:
-            raise Wrong(self.day, "Type the day, for example 24-11-2026.")
+        day = day_of(self.day)
         note = self.note.text().strip() or None
         draft = InstalmentDraft(day, self._due.name, self._due.month, self.place.value(), principal, interest, note)
         facts = {"name": self._due.name, "amount": formats.rupiah(principal + interest)}

@@ -11,7 +11,7 @@ from umkm_desk.actions.cash import record_cash
 from umkm_desk.domain.accruals import OwedDraft
 from umkm_desk.domain.cash import CashDraft
 from umkm_desk.gui.desk import Desk
-from umkm_desk.gui.form import Form, Wrong
+from umkm_desk.gui.form import Form, amount_of, day_of
 from umkm_desk.gui.schedules.wording import PLACES, account_words
 from umkm_desk.gui.widgets.choice import Choice, ComboChoice
 from umkm_desk.gui.widgets.controls import label
@@ -46,11 +46,7 @@ class OwedForm(Form):
 
     def collect(self) -> tuple[Callable[..., Any], tuple[Any, ...], str]:
         """What is owed."""
-        amount, day = self.amount.value(), self.day.value()
-        if not amount:
-            raise Wrong(self.amount, "Type the amount, for example 150rb.")
-        if day is None:
-            raise Wrong(self.day, "Type the day, for example 24-11-2026.")
+        amount, day = amount_of(self.amount), day_of(self.day)
         draft = OwedDraft(day, self.what.value(), amount, self.note.text().strip() or None)
         said = tr("%(amount)s is written down as unpaid.", amount=formats.rupiah(amount))
         return record_owed, (draft,), said
@@ -78,11 +74,7 @@ class PayOwedForm(Form):
 
     def collect(self) -> tuple[Callable[..., Any], tuple[Any, ...], str]:
         """The payment."""
-        amount, day = self.amount.value(), self.day.value()
-        if not amount:
-            raise Wrong(self.amount, "Type the amount, for example 150rb.")
-        if day is None:
-            raise Wrong(self.day, "Type the day, for example 24-11-2026.")
+        amount, day = amount_of(self.amount), day_of(self.day)
         note = self.note.text().strip() or None
         draft = CashDraft(day, "pay", self.place.value(), amount, category=self._bill.account, note=note)
         facts = {"what": bill_words(self._bill), "amount": formats.rupiah(amount)}

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from umkm_desk.gui import theme
 from umkm_desk.gui.desk import Desk
@@ -14,6 +14,7 @@ from umkm_desk.gui.safety import guard
 from umkm_desk.gui.safety.words import check_words, drill_words, last_words, second_words
 from umkm_desk.gui.settings.moving import MovingView
 from umkm_desk.gui.settings.restoring import RestoreView
+from umkm_desk.gui.widgets.asking import ask_folder
 from umkm_desk.gui.widgets.choice import Flow
 from umkm_desk.gui.widgets.controls import button, label, set_role
 from umkm_desk.gui.widgets.listing import Column, Table
@@ -174,11 +175,7 @@ class BackupsView(View):
         self.desk.wanted_care.emit("take_back", Path(guard.entry(self.desk).aside))
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, tr("Where shall backups go, too?"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._chosen)
-        dialog.open()
+        ask_folder(self, tr("Where shall backups go, too?"), self._chosen)
 
     def _chosen(self, folder: str) -> None:
         self.desk.preferences.backup_folder = folder

@@ -11,6 +11,7 @@ from umkm_desk.domain.errors import UserError
 from umkm_desk.gui import theme
 from umkm_desk.gui.desk import Desk
 from umkm_desk.gui.page import View, card
+from umkm_desk.gui.widgets.asking import ask_folder
 from umkm_desk.gui.widgets.columns import Columns
 from umkm_desk.gui.widgets.controls import button, label
 from umkm_desk.gui.widgets.listing import Column, Table
@@ -144,7 +145,7 @@ class FilesView(View):
     # out
 
     def _template(self) -> None:
-        self._ask_for_folder(tr("Where shall the template go?"), self._write_template)
+        ask_folder(self, tr("Where shall the template go?"), self._write_template)
 
     def _write_template(self, folder: str) -> None:
         def work(_book: "Book", _job: Job) -> Path:
@@ -159,7 +160,7 @@ class FilesView(View):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def _export(self) -> None:
-        self._ask_for_folder(tr("Where shall the tables go?"), self._write_tables)
+        ask_folder(self, tr("Where shall the tables go?"), self._write_tables)
 
     def _write_tables(self, folder: str) -> None:
         def work(book: "Book", job: Job) -> Any:
@@ -172,10 +173,3 @@ class FilesView(View):
     def _tables_written(self, paths: list[Path]) -> None:
         if paths:
             self.desk.say(tr("Saved in %(folder)s: %(n)s tables.", folder=str(paths[0].parent), n=len(paths)))
-
-    def _ask_for_folder(self, title: str, do: Any) -> None:
-        dialog = QFileDialog(self, title)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(do)
-        dialog.open()

@@ -4,12 +4,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from umkm_desk.domain.errors import UserError
 from umkm_desk.gui import theme
 from umkm_desk.gui.desk import Desk
-from umkm_desk.gui.widgets.controls import button, label, set_role
+from umkm_desk.gui.widgets.asking import ask_folder
+from umkm_desk.gui.widgets.controls import button, label, scrolling, set_role
 from umkm_desk.gui.worker import Job
 from umkm_desk.language.words import ngettext, say, tr
 
@@ -34,11 +35,7 @@ class MovingView(QWidget):
         head.addWidget(label(tr("Move to a new laptop"), "h2", self), 1)
         head.addWidget(button("", self, self.closed.emit, kind="quiet", picture="x", keys="Esc", name=tr("Close")))
         column.addLayout(head)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = scrolling(self)
         self._inside = QWidget(area)
         self._column = QVBoxLayout(self._inside)
         self._column.setContentsMargins(theme.px(2), 0, theme.px(8), 0)
@@ -79,11 +76,7 @@ class MovingView(QWidget):
         self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, tr("Choose the stick"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.copy_to)
-        dialog.open()
+        ask_folder(self, tr("Choose the stick"), self.copy_to)
 
     def copy_to(self, folder: str) -> None:
         """Make the copy in a folder."""

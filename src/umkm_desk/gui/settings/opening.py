@@ -16,7 +16,7 @@ from umkm_desk.domain.quantity import UNITS
 from umkm_desk.gui import theme
 from umkm_desk.gui.desk import Desk, Undo
 from umkm_desk.gui.documents.history import HistoryView
-from umkm_desk.gui.form import Form, Wrong
+from umkm_desk.gui.form import Form, Wrong, day_of
 from umkm_desk.gui.page import View, card
 from umkm_desk.gui.widgets.choice import Choice
 from umkm_desk.gui.widgets.controls import button, label
@@ -141,16 +141,10 @@ class OpeningForm(Form):
 
     def collect(self) -> tuple[Callable[..., Any], tuple[Any, ...], str]:
         """The balance."""
-        draft = self._draft(self._day())
+        draft = self._draft(day_of(self.day))
         if self._old is not None:
             return edit_opening, (self._old.number, draft), tr("The opening balance was changed.")
         return record_opening, (draft,), tr("The opening balance is saved.")
-
-    def _day(self) -> date:
-        day = self.day.value()
-        if day is None:
-            raise Wrong(self.day, N_("Type the day, for example 24-11-2026."))
-        return day
 
     def _draft(self, day: date) -> OpeningDraft:
         sort, amount = self.sort.value(), self.amount.value()

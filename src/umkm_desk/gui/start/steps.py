@@ -1,12 +1,13 @@
 """The four short steps to a first book. Each can be skipped; Enter goes on."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from umkm_desk.domain.shop import ShopDraft, ShopKind
 from umkm_desk.gui import theme
 from umkm_desk.gui.form import Field
 from umkm_desk.gui.start.first_book import EXAMPLES, Answers
+from umkm_desk.gui.widgets.asking import ask_folder
 from umkm_desk.gui.widgets.choice import Choice
 from umkm_desk.gui.widgets.controls import button, label
 from umkm_desk.gui.widgets.money_edit import MoneyEdit
@@ -112,11 +113,7 @@ class BackupStep(Step):
         self.column.addStretch(1)
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, tr("Where shall backups go, too?"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.folder.setText)
-        dialog.open()
+        ask_folder(self, tr("Where shall backups go, too?"), self.folder.setText)
 
 
 class Steps(QWidget):

@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -26,6 +25,7 @@ from umkm_desk.gui.icons import pixmap
 from umkm_desk.gui.reading_order import go_on
 from umkm_desk.gui.start.first_book import Answers, bring_over, free_place, make_book, make_practice
 from umkm_desk.gui.start.steps import Steps
+from umkm_desk.gui.widgets.asking import ask_file
 from umkm_desk.gui.widgets.choice import Choice
 from umkm_desk.gui.widgets.controls import button, label, say_on
 from umkm_desk.gui.worker import Job, Worker
@@ -202,11 +202,7 @@ class StartWindow(QMainWindow):
         self._ask_for_file(tr("Choose the backup"), bring)
 
     def _ask_for_file(self, title: str, do: Callable[[Path], object]) -> None:
-        dialog = QFileDialog(self, title, str(self._books), tr("Books (*.umkm)"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: do(Path(name)))
-        dialog.open()
+        ask_file(self, title, tr("Books (*.umkm)"), lambda name: do(Path(name)), str(self._books))
 
     def _do(self, words: str, work: Callable[..., Path], *arguments: Any) -> None:
         self._waits_for.setText(words)

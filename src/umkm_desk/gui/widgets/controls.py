@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QRadioButton, QScrollArea, QWidget
 
 from umkm_desk.gui import theme
 from umkm_desk.gui.icons import icon
@@ -83,6 +83,17 @@ def _radio(text: str, parent: QWidget, kind: str) -> QRadioButton:
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setAccessibleName(text)
     return made
+
+
+def scrolling(parent: QWidget, name: str = "") -> QScrollArea:
+    """Room for what may be higher than it. With a `name` the keyboard can scroll it; without one what it holds can."""
+    area = QScrollArea(parent)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus if name else Qt.FocusPolicy.NoFocus)
+    area.setAccessibleName(name)
+    return area
 
 
 def rule(parent: QWidget) -> QFrame:

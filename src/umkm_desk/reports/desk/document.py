@@ -8,7 +8,6 @@ from reportlab.graphics.shapes import Drawing, PolyLine
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Paragraph, Spacer, Table, TableStyle
 
-from umkm_desk import __version__
 from umkm_desk.domain.consolidating import ORDERS, Consolidated, Office, histories, latest, marked, ordered
 from umkm_desk.domain.shop_months import ShopMonth
 from umkm_desk.language.words import Lang
@@ -40,7 +39,7 @@ def desk_pdf(table: Consolidated, office: Office, lang: Lang, made_at: datetime,
     figures.refuse_too_many(table)
     say = Wording.of(lang)
     title = say.tr("Mentor's desk")
-    facts = [figures.counts(table, say), _made(say, made_at)]
+    facts = [figures.counts(table, say), say.made(made_at)]
     story = [
         *masthead(title, figures.span_words(table.rows, say), facts, say),
         *_overdue(table.rows, say),
@@ -57,7 +56,7 @@ def office_pdf(office: Office, lang: Lang, made_at: datetime) -> bytes:
     """Only the totals, without a name."""
     say = Wording.of(lang)
     title = say.tr("All shops together")
-    story = [*masthead(title, "", [_made(say, made_at)], say), *office_story(office, WIDTH, say)]
+    story = [*masthead(title, "", [say.made(made_at)], say), *office_story(office, WIDTH, say)]
     return build_sheet(story, _sheet(title, "", lang, say))
 
 
@@ -85,10 +84,6 @@ def masthead(title: str, right: str, facts: Sequence[str], say: Wording) -> list
         ),
         Spacer(0, 4),
     ]
-
-
-def _made(say: Wording, made_at: datetime) -> str:
-    return say.tr("Made %(when)s with UMKM Desk %(version)s", when=say.moment(made_at), version=__version__)
 
 
 def _sheet(title: str, right: str, lang: Lang, say: Wording) -> Sheet:
@@ -154,7 +149,7 @@ def _last_months(rows: Sequence[ShopMonth], order: str, say: Wording) -> list[Fl
     lines = []
     for row in shown:
         cells = _cells(row, say)
-        cells.insert(5, _picture([month.turnover for month in past[row.key][-figures.SHOPS_IN_TREND :]]))
+        cells.insert(5, _picture([month.turnover for month in past[row.key][-figures.TREND_MONTHS :]]))
         lines.append(Line(tuple(cells)))
     total = [
         tr("Total"), "", say.number(sum(row.turnover for row in shown)), "", "", "",
@@ -225,7 +220,7 @@ def _picture(amounts: Sequence[int]) -> Drawing:
     """Turnover of some months as small bars, the last one dark."""
     drawing = Drawing(_TREND, 8.5)
     most = max([*amounts, 1])
-    step = _TREND / figures.SHOPS_IN_TREND
+    step = _TREND / figures.TREND_MONTHS
     start = _TREND - step * len(amounts)
     drawing.add(PolyLine([0, 0, _TREND, 0], strokeColor=RULE, strokeWidth=0.4))
     for place, amount in enumerate(amounts):

@@ -10,8 +10,7 @@ from umkm_desk.domain.shop_months import Overdue, ShopMonth
 from umkm_desk.language.words import N_
 from umkm_desk.reports.wording import NOTHING, Wording
 
-SHOPS_IN_TREND: Final = 12  # months
-
+TREND_MONTHS: Final = 12
 MOST_ROWS: Final = 100_000  # of a table for people; more is for other programs
 
 LEGEND: Final = N_(

@@ -22,7 +22,7 @@ def office_story(office: Office, width: float, say: Wording) -> list[Flowable]:
     story.append(Paragraph(escaped(figures.hidden_words(say)), style(7.5, color=MUTED, after=4, leading=9.5)))
     if not office.months:
         return [*story, Paragraph(escaped(tr("There are too few shops to show totals.")), style(9))]
-    shown = office.months[-figures.SHOPS_IN_TREND :]
+    shown = office.months[-figures.TREND_MONTHS :]
     if len(shown) > 1:
         story += [_chart(shown, width, say), Spacer(0, 8)]
     names = [say.month_short(Month.from_number(month.month)) for month in shown]

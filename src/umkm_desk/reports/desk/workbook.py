@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from xlsxwriter import Workbook
 
-from umkm_desk import __version__
 from umkm_desk.domain.calendar import Month, day_of
 from umkm_desk.domain.consolidating import DOUBTFUL, FALLEN, WASTEFUL, Consolidated, Office, Totals, histories
 from umkm_desk.domain.shop_months import ShopMonth
@@ -54,8 +53,7 @@ class _Book:
     def __init__(self, title: str, facts: str, say: Wording, made_at: datetime) -> None:
         self.say, self.content = say, b""
         self._title, self._facts, self._target = title, facts, BytesIO()
-        made = say.tr("Made %(when)s with UMKM Desk %(version)s", when=say.moment(made_at), version=__version__)
-        self._footer = f"&L&8 {made}&R&8 &P / &N"
+        self._footer = f"&L&8 {say.made(made_at)}&R&8 &P / &N"
         self._workbook = Workbook(
             self._target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
         )

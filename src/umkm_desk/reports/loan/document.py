@@ -6,14 +6,15 @@ from reportlab.platypus import Flowable, KeepTogether, PageBreak, Paragraph
 
 from umkm_desk.language.words import Lang
 from umkm_desk.queries.loan import LoanPacket
-from umkm_desk.queries.permits import permit_kind
 from umkm_desk.queries.statements.values import Statements, amounts
 from umkm_desk.reports.loan.capacity import capacity
-from umkm_desk.reports.loan.months import months_story
+from umkm_desk.reports.loan.months import months_story, span
+from umkm_desk.reports.mentoring_words import permit_name
 from umkm_desk.reports.paper.frame import INNER, build
+from umkm_desk.reports.paper.inside import with_language
 from umkm_desk.reports.paper.lettering import escaped, style
 from umkm_desk.reports.paper.tables import Column, Line, table
-from umkm_desk.reports.statements.document import furniture, masthead, statement, with_language
+from umkm_desk.reports.statements.document import furniture, masthead, statement
 from umkm_desk.reports.statements.saying import TITLES, heads, sentence
 from umkm_desk.reports.statements.table import statement_table
 from umkm_desk.reports.wording import NOTHING, Wording
@@ -39,11 +40,6 @@ def loan_pdf(found: LoanPacket, lang: Lang, made_at: datetime) -> bytes:
     shop = found.statements.shop.name
     pages, _ = build(story, furniture(say, title, shop, made_at))
     return with_language(pages, lang, made_at)
-
-
-def span(say: Wording, found: LoanPacket) -> str:
-    """`November 2025 – Oktober 2026`."""
-    return f"{say.month(found.months[0].month)} – {say.month(found.months[-1].month)}"
 
 
 def heading(text: str) -> Paragraph:
@@ -80,9 +76,9 @@ def _permits(say: Wording, found: LoanPacket) -> Flowable:
         return Paragraph(escaped(tr("None are recorded in the book.")), style(9))
     lines = []
     for permit in found.permits:
-        kind, draft = permit_kind(permit.draft.kind), permit.draft
+        draft = permit.draft
         until = say.day(draft.valid_until) if draft.valid_until else NOTHING
-        name = kind.name_id if say.lang == "id" else kind.name_en
+        name = permit_name(say, draft.kind)
         lines.append(Line((name, draft.number or NOTHING, draft.holder or NOTHING, until)))
     heads = [tr("Permit"), tr("Number"), tr("Holder"), tr("Valid until")]
     return table([Column(head, figures=False) for head in heads], lines)

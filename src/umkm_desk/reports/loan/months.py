@@ -15,7 +15,6 @@ from umkm_desk.reports.wording import Wording
 def months_story(say: Wording, found: LoanPacket) -> list[Flowable]:
     """The page of the months."""
     tr = say.tr
-    span = f"{say.month(found.months[0].month)} – {say.month(found.months[-1].month)}"
     lines = [_line(say, say.month_short(month.month), month) for month in found.months]
     lines.append(_line(say, tr("Total"), found.total, "total"))
     names = (
@@ -26,12 +25,17 @@ def months_story(say: Wording, found: LoanPacket) -> list[Flowable]:
         "Others: other income less loan interest and other expenses. Cost of sales has the production cost difference."
     )
     return [
-        *masthead(found.statements.shop.name, tr("Income statement by month"), span, tr),
+        *masthead(found.statements.shop.name, tr("Income statement by month"), span(say, found), tr),
         table([Column(tr("Month"), figures=False), *map(Column, names)], lines),
         Paragraph(escaped(words), style(7.8, color=MUTED, before=4)),
         Spacer(0, 16),
         months_chart(_slots(say, found), (tr("Net sales"), tr("Profit (loss)")), INNER, 190, say.short),
     ]
+
+
+def span(say: Wording, found: LoanPacket) -> str:
+    """`November 2025 – Oktober 2026`."""
+    return f"{say.month(found.months[0].month)} – {say.month(found.months[-1].month)}"
 
 
 def _line(say: Wording, name: str, month: LoanMonth, kind: str = "plain") -> Line:

@@ -1,7 +1,6 @@
 """Puts the statements together on A4: each begins a page; notes, trial balance and, if wanted, the books follow."""
 
 from datetime import date, datetime
-from io import BytesIO
 from typing import Any
 
 from reportlab.lib.enums import TA_CENTER
@@ -11,6 +10,7 @@ from umkm_desk.language.words import Lang
 from umkm_desk.queries.statements.books import Books
 from umkm_desk.queries.statements.values import Note, Row, Statements
 from umkm_desk.reports.paper.frame import INNER, Furniture, build
+from umkm_desk.reports.paper.inside import with_language
 from umkm_desk.reports.paper.lettering import MUTED, TEXT, escaped, shortened, style
 from umkm_desk.reports.statements import books as book_pages
 from umkm_desk.reports.statements.saying import (
@@ -22,7 +22,6 @@ from umkm_desk.reports.statements.saying import (
     covered,
     heads,
     lettered,
-    made_words,
     sentence,
     title_of,
 )
@@ -60,7 +59,7 @@ def furniture(say: Wording, title: str, shop: str, made_at: datetime) -> Furnitu
         title=f"{title} – {shop}",
         shop=shop,
         period=tr("%(title)s (in rupiah)", title=title),
-        made=made_words(say, say.moment(made_at)),
+        made=say.made(made_at),
         caution=tr("Not audited"),
         page_of=tr("page %(page)s of %(pages)s", page="%(page)s", pages="%(pages)s"),
         author=shop,
@@ -148,19 +147,3 @@ def trial_balance(say: Wording, found: Statements) -> list[Flowable]:
         statement_table(say, rows, (tr("Debit"), tr("Credit")), nothing=""),
         Paragraph(escaped(said), style(8, color=MUTED, before=6)),
     ]
-
-
-def with_language(pages: bytes, lang: Lang, made_at: datetime) -> bytes:
-    """The PDF with its language and the moment of its making inside, for readers and screen readers."""
-    from pypdf import PdfReader, PdfWriter
-    from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStringObject
-
-    writer = PdfWriter(clone_from=PdfReader(BytesIO(pages)))
-    stamp = made_at.strftime("D:%Y%m%d%H%M%S")
-    writer.add_metadata({"/CreationDate": stamp, "/ModDate": stamp})
-    root = writer.root_object
-    root[NameObject("/Lang")] = TextStringObject(lang)
-    root[NameObject("/ViewerPreferences")] = DictionaryObject({NameObject("/DisplayDocTitle"): BooleanObject(True)})
-    target = BytesIO()
-    writer.write(target)
-    return target.getvalue()

@@ -3,12 +3,12 @@
 from string import ascii_lowercase
 from typing import Final, Literal
 
-from umkm_desk import __version__
 from umkm_desk.domain.periods import Period
 from umkm_desk.language.formats import percent
 from umkm_desk.language.words import N_
 from umkm_desk.queries.statements.books import BookRow
 from umkm_desk.queries.statements.values import Named, Note, Percent, Row, Statements
+from umkm_desk.reports.acts import act_name
 from umkm_desk.reports.wording import NOTHING, Wording
 
 Part = Literal["position", "income", "equity", "cash_flow"]
@@ -32,20 +32,6 @@ _ENDED: Final = {
 }
 AT_A_DAY: Final = ("cash", "receivables", "stock", "prepaid", "equipment", "payables", "owed", "loans", "equity")
 """Topics of the notes whose figures are balances on a day; the others are of the whole period."""
-KINDS: Final[dict[str, str]] = {
-    "opening": N_("Opening balance"), "purchase": N_("Purchase"), "production": N_("Production"), "sale": N_("Sale"),
-    "return": N_("Return"), "write_off": N_("Goods taken out"), "count": N_("Stock count"), "cash": N_("Money"),
-    "journal": N_("Other entry"), "correction": N_("Correction"), "cancel": N_("Cancelled"),
-    "closing": N_("Month closing"),
-}  # fmt: skip
-SORTS: Final[dict[str, str]] = {
-    "return purchase": N_("Returned to the supplier"), "cash expense": N_("Money out"), "cash income": N_("Money in"),
-    "cash capital": N_("Capital put in"), "cash drawing": N_("Taken for private use"),
-    "cash transfer": N_("Money moved"), "cash pay": N_("Bill paid"), "cash collect": N_("Customer's payment"),
-    "cash deposit": N_("Deposit from a customer"), "cash loan": N_("Loan received"),
-    "cash instalment": N_("Loan instalment"), "cash tax": N_("Tax paid"), "journal bad_debt": N_("Debt given up"),
-    "journal cash_count": N_("Cash counted"),
-}  # fmt: skip
 
 
 def file_stem(period: Period) -> str:
@@ -127,14 +113,9 @@ def _fact(say: Wording, value: object) -> object:
     return value
 
 
-def made_words(say: Wording, moment: str) -> str:
-    """The foot of a page: when and with what it was made."""
-    return say.tr("Made %(when)s with UMKM Desk %(version)s", when=moment, version=__version__)
-
-
 def kind_words(say: Wording, kind: str, sort: str) -> str:
     """What an act of a kind is called."""
-    words = SORTS.get(f"{kind} {sort}") or KINDS[kind]
+    words = act_name(kind, sort)
     return say.tr(words)
 
 

@@ -22,7 +22,6 @@ from umkm_desk.reports.statements.saying import (
     heads,
     label,
     lettered,
-    made_words,
     sentence,
     title_of,
 )
@@ -40,7 +39,7 @@ def statements_xlsx(found: Statements, lang: Lang, made_at: datetime, books: Boo
     workbook.set_properties(
         {"title": title_of(say, found), "author": found.shop.name, "created": made_at.replace(tzinfo=None)}
     )
-    writer = _Writer(workbook, Styles(workbook, say), found, say, made_words(say, say.moment(made_at)))
+    writer = _Writer(workbook, Styles(workbook, say), found, say, say.made(made_at))
     for part in _SHEETS:
         sheet = writer.sheet(say.tr(TITLES[part]), covered(say, found, part))
         rows = getattr(found, part)

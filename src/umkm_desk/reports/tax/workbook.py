@@ -28,8 +28,7 @@ def tax_xlsx(found: TaxTable, meter: Meter, lang: Lang, made_at: datetime) -> by
     created = {"created": made_at.replace(tzinfo=None), "comments": f"UMKM Desk {__version__}"}
     workbook.set_properties({"title": title, "author": found.shop.name, **created})
     styles = Styles(workbook, say)
-    made = tr("Made %(when)s with UMKM Desk %(version)s", when=say.moment(made_at), version=__version__)
-    footer = f"&L&8 {made}\n{tr('Tax: an estimate, not tax advice')}&R&8 &P / &N"
+    footer = f"&L&8 {say.made(made_at)}\n{tr('Tax: an estimate, not tax advice')}&R&8 &P / &N"
     for name, write in ((tr("Months"), _months), (tr("Limits and rules"), _rules)):
         page = Sheet(workbook, workbook.add_worksheet(name), styles, name)
         page.text(found.shop.name, bold=True, font_size=14)

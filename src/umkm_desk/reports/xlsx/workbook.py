@@ -31,9 +31,8 @@ def monthly_xlsx(report: MonthlyReport, lang: Lang, made_at: datetime) -> bytes:
         }
     )
     styles = Styles(workbook, say)
-    made = tr("Made %(when)s with UMKM Desk %(version)s", when=say.moment(made_at), version=__version__)
     caution = tr("Tax: an estimate, not tax advice")
-    footer = f"&L&8 {made}\n{caution}&R&8 &P / &N"
+    footer = f"&L&8 {say.made(made_at)}\n{caution}&R&8 &P / &N"
     sheets = (
         (tr("Mentoring sheet"), mentoring.write, False),
         (tr("Summary"), overview.write, False),
