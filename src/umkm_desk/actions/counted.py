@@ -28,21 +28,26 @@ class Count:
     batch: int | None
 
 
-def _covering_count(act: Act, item: int, batch: int | None, day: date, counted_by: int | None) -> Count | None:
-    """The standing count that settles what was there at the end of `day` or soonest after it: of a day's counts the
-    last recorded. `counted_by` is the count whose own difference this is: then only later ones count."""
-    row = act.session.row(
-        "SELECT coalesce(l.kept, l.id), d.day, l.batch FROM document d JOIN line l ON l.document = d.id"
+def _standing_counts(act: Act, item: int, day: date, counted_by: int | None) -> list[Count]:
+    """The standing counts of an item that settle what was there at the end of `day` or after it, in the order in which
+    they do: the soonest first, of a day's the last recorded. `counted_by` is the count whose own difference this is:
+    then only later ones count."""
+    return act.session.all(
+        _count,
+        # CROSS JOIN: first the few counts from that day on, never all that was ever sold of the item
+        "SELECT coalesce(l.kept, l.id), d.day, l.batch FROM document d CROSS JOIN line l"
         " WHERE d.kind = 'count' AND d.day >= :day AND (d.day > :day OR d.id > :own) AND d.id <> :act"
-        " AND l.item = :item AND (l.batch IS NULL OR l.batch = :batch)"
-        " AND NOT EXISTS (SELECT 1 FROM document c WHERE c.cancels = d.id) ORDER BY d.day, d.id DESC LIMIT 1",
+        " AND l.document = d.id AND l.item = :item"
+        " AND NOT EXISTS (SELECT 1 FROM document c WHERE c.cancels = d.id) ORDER BY d.day, d.id DESC",
         item=item,
         day=day_number(day),
         own=counted_by or 0,
         act=act.document,
-        batch=batch,
     )
-    return Count(row[0], day_of(row[1]), row[2]) if row else None
+
+
+def _count(line: int, day: int, batch: int | None) -> Count:
+    return Count(line, day_of(day), batch)
 
 
 P = TypeVar("P", bound=Pick)
@@ -54,9 +59,10 @@ def covering_counts(
     """Which counts an act on `day` lies before, and which of its batches each of them counted."""
     if counted_by is None and act.kind == "count":
         counted_by = act.document
+    counts = _standing_counts(act, item.id, day, counted_by)
     found: dict[int, tuple[Count, list[P]]] = {}
     for pick in picks:
-        count = _covering_count(act, item.id, pick.batch, day, counted_by)
+        count = next((count for count in counts if count.batch in (None, pick.batch)), None)
         if count:
             found.setdefault(count.line, (count, []))[1].append(pick)
     return list(found.values())
@@ -126,7 +132,8 @@ def held_batches(act: Act, item: Item, day: date) -> list[Held]:
         item=item.id,
     )
     held = {row[0]: Held(row[0], row[1], day_of(row[2]), day_of(row[3]) if row[3] else None) for row in rows}
-    if _covering_count(act, item.id, None, day, act.document if act.kind == "count" else None) is None:
+    counts = _standing_counts(act, item.id, day, act.document if act.kind == "count" else None)
+    if all(count.batch is not None for count in counts):
         return list(held.values())
     later = act.session.rows(
         "SELECT b.id, sum(m.quantity), b.received, b.expires FROM stock_move m JOIN batch b ON b.id = m.batch"

@@ -40,7 +40,8 @@ def find_item(session: Session, code: str) -> Item:
         found = session.all(Item, _SELECT + "WHERE code = :code", code=code)
         if not found:
             raise UserError("There is no item with code %(code)s. Check the code, or add the item first.", code=code)
-        known = item_by_id(session, found[0].merged_into or found[0].id)
+        known = item_by_id(session, found[0].merged_into) if found[0].merged_into else found[0]
+        session.memory[("item id", known.id)] = known
         session.memory[("item", code)] = known
     assert isinstance(known, Item)
     return known

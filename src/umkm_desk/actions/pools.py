@@ -80,9 +80,13 @@ def move(
     day: date | None = None,
     part: str = "act",
     place: int = HOME,
-) -> None:
-    """One stock move (signed quantity and value) with everything kept beside it: pool, balance, month."""
-    session, number = act.session, day_number(day or act.day)
+    pool: Pool | None = None,
+) -> Pool | None:
+    """One stock move (signed quantity and value) with everything kept beside it: pool, balance, month.
+
+    `pool` is the item's pool when it was just read. Returns the pool after the move (None: of a rebatch).
+    """
+    session, number, after = act.session, day_number(day or act.day), None
     session.run(
         "INSERT INTO stock_move (document, line, item, account, batch, place, day, quantity, value, part)"
         " VALUES (:document, :line, :item, :account, :batch, :place, :day, :quantity, :value, :part)",
@@ -98,7 +102,8 @@ def move(
         part=part,
     )
     if part != "rebatch":
-        _keep_pool(session, item, account, quantity, value)
+        after = (pool or pool_of(session, item, account)).moved(quantity, value)
+        _keep_pool(session, item, account, after)
         _keep_month(session, number // 100, item, account, quantity, value)
     if quantity:
         session.run(
@@ -109,6 +114,7 @@ def move(
             place=place,
             q=quantity,
         )
+    return after
 
 
 def _keep_month(session: Session, month: int, item: int, account: str, quantity: int, value: int) -> None:
@@ -124,8 +130,7 @@ def _keep_month(session: Session, month: int, item: int, account: str, quantity:
     )
 
 
-def _keep_pool(session: Session, item: int, account: str, quantity: int, value: int) -> None:
-    after = pool_of(session, item, account).moved(quantity, value)
+def _keep_pool(session: Session, item: int, account: str, after: Pool) -> None:
     session.run(
         "INSERT INTO pool (item, account, quantity, value, last_quantity, last_value)"
         " VALUES (:item, :account, :q, :v, :lq, :lv) ON CONFLICT (item, account) DO UPDATE SET"

@@ -91,6 +91,7 @@ def _record_line(act: Act, line: SaleLine, amount: int, channel: int | None, edi
         kept=kept,
         batch=known_batch(act.session, item, line.batch),
     )
+    again = edit.kept.again.get(index) if edit else None
     add_sales(
         act.session,
         act.day,
@@ -100,13 +101,8 @@ def _record_line(act: Act, line: SaleLine, amount: int, channel: int | None, edi
         gross=amount,
         discount=line.discount,
         fee=line.fee,
+        cogs=_cost_of_line(act, item, line, identity, again) if kept is None else 0,
     )
-    if kept is not None:
-        return
-    again = edit.kept.again.get(index) if edit else None
-    cost = _cost_of_line(act, item, line, identity, again)
-    if cost:
-        add_sales(act.session, act.day, item.id, channel, cogs=cost)
 
 
 def _cost_of_line(act: Act, item: Item, line: SaleLine, identity: int, again: Again | None) -> int:

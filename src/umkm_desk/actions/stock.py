@@ -33,7 +33,7 @@ def receive(
     """
     day = day or act.day
     before = pool_of(act.session, item.id, item.account)
-    move(act, line, item.id, item.account, batch, quantity, value, day=day)
+    move(act, line, item.id, item.account, batch, quantity, value, day=day, pool=before)
     counts = covering_counts(act, item, [Pick(batch, quantity)], day)
     for count, picks in counts:
         compensate_receipt(act, item, count, picks, value, before)
@@ -81,16 +81,17 @@ def issue(
     throwing = expired_too is not False and not missing  # what is there can always be thrown away
     if quantity - counted > max(pool.quantity, 0) and not throwing and not may_go_below_zero(act.session, item):
         raise _short(item, max(pool.quantity, 0), quantity)
-    held = pool_of(act.session, item.id, item.account)
+    held = pool_of(act.session, item.id, item.account) if counts else pool
     if pool.quantity >= 0:
         taken = _take(act, item, held, quantity)
     else:  # what a later count covers leaves at just what that count gave back
         taken = _take(act, item, pool, quantity - counted) if quantity > counted else Taken(0)
         taken = replace(taken, value=taken.value + counted_value)
     total = taken.value if value is None else value
+    left: Pool | None = held
     for pick, part in zip(chosen, split(total, [p.quantity for p in chosen]), strict=True):
-        move(act, line, item.id, item.account, pick.batch, -pick.quantity, -part, day=day)
-    if held.quantity > 0:
+        left = move(act, line, item.id, item.account, pick.batch, -pick.quantity, -part, day=day, pool=left)
+    if held.quantity > 0 and len(chosen) > 1:
         keep_last(act.session, item.id, item.account, held)
     _remember_what_is_owed(act, line, item, taken, 0 if any(chosen[-1] in parts for _, parts in counts) else missing)
     return Issue(total, tuple(chosen))
