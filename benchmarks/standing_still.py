@@ -141,4 +141,4 @@ def _tables(folder: Path) -> list[Path]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
