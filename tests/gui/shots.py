@@ -13,7 +13,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
+from datetime import time as daytime
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -29,10 +30,13 @@ from umkm_desk.gui.page import TabbedPage
 from umkm_desk.gui.preferences import Preferences
 from umkm_desk.gui.start.window import StartWindow
 from umkm_desk.gui.window import Window
+from umkm_desk.storage import backup, rounds
 from umkm_desk.storage.book import Book
 
 TODAY = date(2026, 10, 31)
 """The last day the sample shop recorded something, so that the pages have a month to show."""
+
+NOON = daytime(12, tzinfo=UTC)
 
 SCREENS = {"100": (1366, 690), "125": (1093, 552)}
 """Scale in percent, and what of the screen is left to a window then, in Qt's own pixels."""
@@ -114,7 +118,10 @@ def take_all(out: Path, made: Path, scale: str, guide: Path | None) -> None:
     with tempfile.TemporaryDirectory() as folder:
         for language in ("id", "en"):
             for look in theme.LOOKS:
-                book = Path(shutil.copy(made, Path(folder) / f"{language}-{look}.umkm"))
+                (Path(folder) / language / look).mkdir(parents=True)
+                book = Path(shutil.copy(made, Path(folder) / language / look / made.name))
+                for days in (0, 1, 8):
+                    backup.make(book, book.parent / rounds.FOLDER, at=datetime.combine(TODAY, NOON) - timedelta(days))
                 shown = guide if (language, look, scale) == ("id", "light", "100") else None
                 pages(out, book, look, language, scale, shown)
         first_steps(out, Path(folder), scale, guide if scale == "100" else None)

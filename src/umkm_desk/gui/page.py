@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -88,20 +88,32 @@ class Page(View):
         words.addWidget(self.subtitle)
         heading.addLayout(words, 1)
         heading.addLayout(self.tools)
-        area = scrolling(self)
+        self.area = area = scrolling(self)
         contents = QWidget(area)
         self.body = _Body(contents)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(theme.px(12))
         area.setWidget(contents)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(16))
-        whole.setSpacing(theme.px(12))
-        whole.addLayout(heading)
-        whole.addWidget(area, 1)
+        self.whole = QVBoxLayout(self)
+        self.whole.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(16))
+        self.whole.setSpacing(theme.px(12))
+        self.whole.addLayout(heading)
+        self.whole.addWidget(area, 1)
 
 
 Maker = Callable[[Desk, QWidget], View]
+
+
+class _Stack(QStackedWidget):
+    """Views one behind another: as tall as the one that is seen."""
+
+    def sizeHint(self) -> QSize:
+        """Qt: what the view that is seen would like."""
+        return self.currentWidget().sizeHint() if self.currentWidget() else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: what the view that is seen needs."""
+        return self.currentWidget().minimumSizeHint() if self.currentWidget() else super().minimumSizeHint()
 
 
 class TabbedPage(Page):
@@ -116,7 +128,7 @@ class TabbedPage(Page):
         super().__init__(desk, parent, title, subtitle)
         self._makers = {key: make for key, _, make in views}
         self._made: dict[str, View] = {}
-        self._stack = QStackedWidget(self)
+        self._stack = _Stack(self)
         tabs = QWidget(self)
         row = Flow(tabs, gap=16)
         self._group = QButtonGroup(self)
@@ -127,8 +139,7 @@ class TabbedPage(Page):
             self._group.addButton(button)
             button.toggled.connect(self._changed)
             row.addWidget(button)
-        self.body.setSpacing(theme.px(10))
-        self.body.addWidget(tabs)
+        self.whole.insertWidget(1, tabs)  # stays in sight while the view below it scrolls
         self.body.addWidget(self._stack, 1)
         self.show_view(views[0][0])
 
@@ -157,6 +168,14 @@ class TabbedPage(Page):
         self._stack.setCurrentWidget(self._made[key])
         if at_work:
             self._made[key].begin()
+        QTimer.singleShot(0, self, self._from_the_top)  # once it is laid out
+
+    def _from_the_top(self) -> None:
+        """What was scrolled in the view before isn't in this one."""
+        self.area.verticalScrollBar().setValue(0)
+        focus = QApplication.focusWidget()
+        if focus is not None and self._stack.isAncestorOf(focus):
+            self.area.ensureWidgetVisible(focus)
 
     def begin(self) -> None:
         """Put the cursor where work in the view that is seen begins."""

@@ -70,7 +70,10 @@ class MentoringView(View):
             (tr("Who works here"), "users", "secondary", "", self.change_people),
             (tr("Open a mentor's notes…"), "message-circle", "secondary", "", self.open_reply),
         ):
-            flow.addWidget(button(words, tools, do, kind=kind, picture=picture, keys=keys))
+            made = button(words, tools, do, kind=kind, picture=picture, keys=keys)
+            flow.addWidget(made)
+            if kind == "primary":
+                self._first = made
         return tall
 
     def _left(self) -> QWidget:
@@ -167,8 +170,8 @@ class MentoringView(View):
         self.comments.refresh()
 
     def begin(self) -> None:
-        """The cursor goes to what is to be done."""
-        self.to_do.setFocus()
+        """The cursor goes to the button for a session, at the top of all there is to see."""
+        self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def bring(self, **what: Any) -> None:
         """`new`: session, follow_up, target or people: open that form; reply: ask for a mentor's file."""

@@ -22,7 +22,7 @@ KEYS: Final = (
     ("Ctrl+N", N_("New, on the page that is open")), ("Ctrl+P", N_("Print")),
     ("Esc", N_("Close what lies over the page")),
     ("Enter", N_("To the next field; from the last one: save")), ("Alt+1 … Alt+6", N_("How a sale is paid")),
-    ("3*name", N_("Three pieces of a product, in the sale's search")),
+    (N_("3*name"), N_("Three pieces of a product, in the sale's search")),
 )  # fmt: skip
 """The keys, as the help lists them."""
 
@@ -37,7 +37,7 @@ class HelpView(View):
         grid.setVerticalSpacing(theme.px(6))
         grid.setHorizontalSpacing(theme.px(16))
         for line, (keys, words) in enumerate(KEYS):
-            grid.addWidget(label(keys, "strong", left), line, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(tr(keys), "strong", left), line, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(label(tr(words), "muted", left), line, 1)
             grid.setRowMinimumHeight(line, theme.px(22))
         grid.setColumnStretch(1, 1)
