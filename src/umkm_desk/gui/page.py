@@ -109,11 +109,13 @@ class _Stack(QStackedWidget):
 
     def sizeHint(self) -> QSize:
         """Qt: what the view that is seen would like."""
-        return self.currentWidget().sizeHint() if self.currentWidget() else super().sizeHint()
+        seen = self.currentWidget()
+        return super().sizeHint() if seen is None else seen.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
         """Qt: what the view that is seen needs."""
-        return self.currentWidget().minimumSizeHint() if self.currentWidget() else super().minimumSizeHint()
+        seen = self.currentWidget()
+        return super().minimumSizeHint() if seen is None else seen.minimumSizeHint()
 
 
 class TabbedPage(Page):

@@ -324,3 +324,11 @@ def test_a_backup_made_in_the_window_opens_elsewhere(laptop: Laptop, tmp_path: P
     laptop.settle()
     with Book.open(shutil.copy(next(laptop.stick.iterdir()), tmp_path / "laptop-baru.umkm")) as book:
         assert not book.damage and not book.read_only
+
+
+def test_copies_that_lie_there_count_though_this_laptop_did_not_make_them(laptop: Laptop) -> None:
+    backup.make(laptop.book, laptop.backups, at=laptop._now() - timedelta(3))
+    laptop.open()
+    view = laptop.page()
+    assert laptop.entry.copied == "" and view.table.count() == 1
+    assert view.last.text() == "Cadangan terakhir: 21 Nov 2026."

@@ -1,5 +1,6 @@
 """Backups of the book: how it stands with them, one made now, where they go, and bringing one back."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -122,9 +123,14 @@ class BackupsView(View):
 
     def _listed(self, found: list[Copy]) -> None:
         self.table.set_rows(found)
+        copy = next((c for c in found if c.kind == "backup" and c.documents is not None), None)
+        entry = guard.entry(self.desk)
+        if (
+            copy is not None and not entry.copied
+        ):  # made by this program on another laptop, or before it was put on anew
+            self.last.setText(last_words(replace(entry, copied=copy.day.isoformat()), self.desk.today()))
         if self._newest:
             self._newest = False
-            copy = next((c for c in found if c.kind == "backup" and c.documents is not None), None)
             if copy is None:
                 self.desk.say(tr("No backup here can be read. If there is one on a stick: Choose a second place."))
             else:
