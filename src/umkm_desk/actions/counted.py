@@ -34,10 +34,10 @@ def _standing_counts(act: Act, item: int, day: date, counted_by: int | None) -> 
     then only later ones count."""
     return act.session.all(
         _count,
-        # CROSS JOIN: first the few counts from that day on, never all that was ever sold of the item
+        # CROSS JOIN and +: through the few counts from that day on, never through all that was ever sold of the item
         "SELECT coalesce(l.kept, l.id), d.day, l.batch FROM document d CROSS JOIN line l"
         " WHERE d.kind = 'count' AND d.day >= :day AND (d.day > :day OR d.id > :own) AND d.id <> :act"
-        " AND l.document = d.id AND l.item = :item"
+        " AND l.document = d.id AND +l.item = :item"
         " AND NOT EXISTS (SELECT 1 FROM document c WHERE c.cancels = d.id) ORDER BY d.day, d.id DESC",
         item=item,
         day=day_number(day),

@@ -5,7 +5,7 @@ Quantities are thousandths of the item's base unit, values whole rupiah.
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from umkm_desk.domain.calendar import Month, day_number, day_of
 from umkm_desk.storage.session import Session
@@ -79,21 +79,27 @@ def stock(session: Session, day: date | None = None) -> list[StockItem]:
 
 
 def stock_totals(session: Session, day: date | None = None) -> dict[int, tuple[int, int]]:
-    """Item id → quantity and value of all its pools at the end of a day."""
+    """Item id → quantity and value of all its pools at the end of a day.
+
+    From the sums of months, and the moves of the emptier part of the day's month: mostly there are none after it.
+    """
     if day is None:
         rows = session.rows("SELECT item, SUM(quantity), SUM(value) FROM pool GROUP BY item")
     else:
         month = Month.of(day)
+        after = session.row("SELECT 1 FROM document WHERE day > :day LIMIT 1", day=day_number(day))
+        late = after is None or (month.last - day) < (day - month.first)
+        first, last = (day + timedelta(1), month.last) if late else (month.first, day)
         rows = session.rows(
             """
             SELECT item, SUM(quantity), SUM(value)
-            FROM (SELECT item, quantity, value FROM stock_month WHERE month < :month
+            FROM (SELECT item, quantity, value FROM stock_month WHERE month < :before
                   UNION ALL
-                  SELECT m.item, m.quantity, m.value FROM item i CROSS JOIN stock_move m
-                  WHERE m.item = i.id AND m.day BETWEEN :first AND :day) AS moves
+                  SELECT m.item, :sign * m.quantity, :sign * m.value FROM item i CROSS JOIN stock_move m
+                  WHERE m.item = i.id AND m.day BETWEEN :first AND :last) AS moves
             GROUP BY item
             """,
-            month=month.number, first=day_number(month.first), day=day_number(day),
+            before=month.number + late, first=day_number(first), last=day_number(last), sign=-1 if late else 1,
         )  # fmt: skip
     return {item: (quantity, value) for item, quantity, value in rows}
 
