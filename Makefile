@@ -67,9 +67,12 @@ shots: $(READY) ## pictures of every page into build/shots, and those of the gui
 	$(BIN)/python -m tests.gui.shots build/shots --guide docs/guide/pictures
 	@find build/shots -name '*.png' | wc -l
 
-bench: $(READY) ## how long the window takes over a book of three years
-	@$(BIN)/python benchmarks/window.py
-	@$(BIN)/python benchmarks/standing_still.py
+SIZE := S
+bench: $(READY) ## recording and knowing beside the same by hand (SIZE=S, M or L), and the window over three years
+	@$(BIN)/python -m benchmarks.recording $(SIZE)
+	@$(BIN)/python -m benchmarks.knowing $(SIZE)
+	@$(BIN)/python -m benchmarks.window
+	@$(BIN)/python -m benchmarks.standing_still
 
 smoke: $(READY) ## five smokes in a real window (needs Xvfb, openbox, xdotool and ImageMagick)
 	@$(BIN)/python -m tests.gui.smokes

@@ -1,6 +1,6 @@
 """What knowing costs: each question the owner asks in a day, on a book of any size.
 
-    python -m benchmarks.knowing S      (S, M or L; made by benchmarks.recording)
+    make bench SIZE=S        (S, M or L; the books are made by benchmarks.recording)
 
 Median processor time of five answers, data only; a figure that grows from S to L is what a person looks for.
 """
@@ -10,9 +10,9 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 from typing import Any, Final
 
+from benchmarks.recording import book_of
 from benchmarks.workload import LAST
 from umkm_desk.domain.calendar import Month
 from umkm_desk.domain.periods import Period
@@ -79,7 +79,7 @@ QUESTIONS: Final[dict[str, tuple[Callable[..., Any], tuple[Any, ...]]]] = {
 
 def main() -> None:
     """Ask each question five times."""
-    path = Path("build/bench") / (sys.argv[1] if len(sys.argv) > 1 else "S") / "program.umkm"
+    path = book_of("program", sys.argv[1] if len(sys.argv) > 1 else "S")
     with Book.open(path, read_only=True) as book:
         for name, (query, arguments) in QUESTIONS.items():
             taken = []

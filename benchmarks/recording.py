@@ -1,6 +1,6 @@
 """What recording costs: the program's acts and the same facts by hand, in turns in two processes side by side.
 
-    make bench-recording SIZE=S        (S, M or L; books of ten years take a while to make and stay in build/bench)
+    make bench SIZE=S        (S, M or L; a book of ten years takes some minutes to make and stays in build/bench)
 
 Prints how long loading took, bytes a sale, and for each kind of act the median wall and processor time with the ratio
 and its spread (the middle half of blocks). Both files must come to the same figures, or nothing is printed.
@@ -21,6 +21,7 @@ from typing import IO, Any, Final, cast
 from benchmarks.by_hand import ByHand
 from benchmarks.by_program import Program
 from benchmarks.workload import LAST, SIZES, Fact, Sale, Shop
+from umkm_desk.storage.schema import SCHEMA_VERSION
 
 FOLDER: Final = Path("build/bench")
 SIDES: Final[dict[str, type[Program] | type[ByHand]]] = {"program": Program, "hand": ByHand}
@@ -35,15 +36,19 @@ def main() -> None:
     if size == "serve":
         _serve(sys.argv[2], Path(sys.argv[3]), sys.argv[4])
         return
-    folder = FOLDER / size
-    folder.mkdir(parents=True, exist_ok=True)
+    (FOLDER / size).mkdir(parents=True, exist_ok=True)
     sales = SIZES[size].years * 365 * SIZES[size].sales_a_day
     for name in SIDES:
-        path = folder / f"{name}.umkm"
+        path = book_of(name, size)
         if not path.exists():
             _load(name, path, size)
         print(f"{name:8} {path.stat().st_size / sales:6.0f} bytes a sale")
-    _in_turns(folder, size)
+    _in_turns(size)
+
+
+def book_of(name: str, size: str) -> Path:
+    """Where one of the two is kept; a book of an older schema isn't brought up to date but made anew."""
+    return FOLDER / size / f"{name}-{SCHEMA_VERSION}.umkm"
 
 
 def _load(name: str, path: Path, size: str) -> None:
@@ -73,8 +78,8 @@ def _sales(facts: list[Fact]) -> int:
     return sum(isinstance(fact, Sale) for fact in facts)
 
 
-def _in_turns(folder: Path, size: str) -> None:
-    both = {name: _Other(name, folder / f"{name}.umkm", size) for name in SIDES}
+def _in_turns(size: str) -> None:
+    both = {name: _Other(name, book_of(name, size), size) for name in SIDES}
     figures = {name: other.ask("figures") for name, other in both.items()}
     if figures["program"] != figures["hand"]:
         raise SystemExit(f"The two don't come to the same: {figures}")
