@@ -28,10 +28,12 @@ class Count:
     batch: int | None
 
 
-def _standing_counts(act: Act, item: int, day: date, counted_by: int | None) -> list[Count]:
+def standing_counts(act: Act, item: int, day: date, counted_by: int | None = None) -> list[Count]:
     """The standing counts of an item that settle what was there at the end of `day` or after it, in the order in which
-    they do: the soonest first, of a day's the last recorded. `counted_by` is the count whose own difference this is:
-    then only later ones count."""
+    they do: the soonest first, of a day's the last recorded. `counted_by` is the count whose own difference this is
+    (the act's own when it is one): then only later ones count."""
+    if counted_by is None and act.kind == "count":
+        counted_by = act.document
     return act.session.all(
         _count,
         # CROSS JOIN and +: through the few counts from that day on, never through all that was ever sold of the item
@@ -57,9 +59,11 @@ def covering_counts(
     act: Act, item: Item, picks: Sequence[P], day: date, *, counted_by: int | None = None
 ) -> list[tuple[Count, list[P]]]:
     """Which counts an act on `day` lies before, and which of its batches each of them counted."""
-    if counted_by is None and act.kind == "count":
-        counted_by = act.document
-    counts = _standing_counts(act, item.id, day, counted_by)
+    return covering(standing_counts(act, item.id, day, counted_by), picks)
+
+
+def covering(counts: Sequence[Count], picks: Sequence[P]) -> list[tuple[Count, list[P]]]:
+    """Which of some counts comes first for each batch, and what of it that one counted."""
     found: dict[int, tuple[Count, list[P]]] = {}
     for pick in picks:
         count = next((count for count in counts if count.batch in (None, pick.batch)), None)
@@ -123,16 +127,15 @@ def _change_count(act: Act, item: Item, count: Count, picks: Sequence[Pick], sig
     act.pair(item.account, COUNT_DIFFERENCE, sign * value, line=count.line, day=day)
 
 
-def held_batches(act: Act, item: Item, day: date) -> list[Held]:
+def held_batches(act: Act, item: Item, day: date, counts: Sequence[Count]) -> list[Held]:
     """What is held of an item for an act on `day`: what is there now, or, when a later count settles what is there now
-    whatever the act says, what was there at the end of that day."""
+    whatever the act says, what was there at the end of that day. `counts` are those standing then or later."""
     rows = act.session.rows(
         "SELECT b.id, l.quantity, b.received, b.expires FROM balance l JOIN batch b ON b.id = l.batch"
         " WHERE l.item = :item AND l.quantity > 0 AND b.code IS NOT NULL ORDER BY l.expires, l.batch",
         item=item.id,
     )
     held = {row[0]: Held(row[0], row[1], day_of(row[2]), day_of(row[3]) if row[3] else None) for row in rows}
-    counts = _standing_counts(act, item.id, day, act.document if act.kind == "count" else None)
     if all(count.batch is not None for count in counts):
         return list(held.values())
     later = act.session.rows(

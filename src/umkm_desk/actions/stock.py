@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from umkm_desk.actions.counted import compensate_issue, compensate_receipt, covering_counts, held_batches
+from umkm_desk.actions.counted import (
+    Count,
+    compensate_issue,
+    compensate_receipt,
+    covering,
+    covering_counts,
+    held_batches,
+    standing_counts,
+)
 from umkm_desk.actions.documents import Act
 from umkm_desk.actions.following import settle_owed
 from umkm_desk.actions.items import Item, may_go_below_zero
@@ -71,11 +79,14 @@ def issue(
     day = day or act.day
     if picks is not None and not _still_there(act, item, picks, value):
         picks, value = None, None
-    chosen, missing = (list(picks), 0) if picks is not None else _choose(act, item, quantity, day, batch, expired_too)
+    standing = standing_counts(act, item.id, day)
+    chosen, missing = (
+        (list(picks), 0) if picks is not None else _choose(act, item, quantity, day, batch, expired_too, standing)
+    )
     if missing:
         chosen.append(Pick(without_batch(act, item.id), missing))
     pool = pool_of(act.session, item.id, item.account)
-    counts = covering_counts(act, item, chosen, day)
+    counts = covering(standing, chosen)
     counted = sum(p.quantity for _, parts in counts for p in parts)
     counted_value = sum(compensate_issue(act, item, count, parts) for count, parts in counts)
     throwing = expired_too is not False and not missing  # what is there can always be thrown away
@@ -130,9 +141,9 @@ def _remember_what_is_owed(act: Act, line: int, item: Item, taken: Taken, unbatc
 
 
 def _choose(
-    act: Act, item: Item, quantity: int, day: date, batch: int | None, expired_too: bool | None
+    act: Act, item: Item, quantity: int, day: date, batch: int | None, expired_too: bool | None, counts: Sequence[Count]
 ) -> tuple[list[Pick], int]:
-    held = held_batches(act, item, day)
+    held = held_batches(act, item, day, counts)
     if batch is not None:
         held = [h for h in held if h.batch == batch]
     picks, missing = pick_fefo(held, quantity, day, expired_too=bool(expired_too))
