@@ -9,7 +9,6 @@ out; what a package needs is read from the lock's own remarks.
 import json
 import platform
 import re
-import sqlite3
 import sys
 import tomllib
 import uuid
@@ -19,11 +18,14 @@ from typing import Any, Final
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from pysqlite3 import sqlite_version  # compiled into that package
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 _PIN: Final = re.compile(r"(?m)^(?P<name>[a-z0-9][a-z0-9._-]*)==(?P<version>[^ ;\\]+)")
 _HASH: Final = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 _PROJECT: Final = "umkm-desk"
+BUNDLED: Final = ("crypt",)
+"""The additions of pyproject.toml that the packaged program has in it, as build.spec says."""
 Json = dict[str, Any]
 
 
@@ -86,13 +88,14 @@ def _is_expression(licence: str) -> bool:
 def sbom(lock: str, project: Json, version: str) -> Json:
     """The whole list as one JSON document."""
     pinned = blocks(lock)
-    wanted = {canonicalize_name(Requirement(text).name) for text in project["dependencies"]}
+    asked = [*project["dependencies"], *(text for extra in BUNDLED for text in project["optional-dependencies"][extra])]
+    wanted = {canonicalize_name(Requirement(text).name) for text in asked}
     kept = shipped(pinned, wanted)
     parts = [component(name, pinned[name]) for name in kept]
     refs = {part["name"]: part["bom-ref"] for part in parts}
     beside = [
         {"type": "platform", "bom-ref": "python", "name": "CPython", "version": platform.python_version()},
-        {"type": "library", "bom-ref": "sqlite", "name": "SQLite", "version": sqlite3.sqlite_version},
+        {"type": "library", "bom-ref": "sqlite", "name": "SQLite", "version": sqlite_version},
     ]
     itself = {"type": "application", "bom-ref": _PROJECT, "name": _PROJECT, "version": version,
               "licenses": [{"expression": project["license"]}]}  # fmt: skip

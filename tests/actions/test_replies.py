@@ -8,12 +8,15 @@ import pytest
 from tests.shop import Shop
 from umkm_desk.actions.mentoring import finish_follow_up, save_follow_up, set_target
 from umkm_desk.actions.replies import Accepted, accept_reply, withdraw_reply
+from umkm_desk.actions.shop import save_shop
 from umkm_desk.domain.calendar import Month
 from umkm_desk.domain.errors import UserError
 from umkm_desk.domain.mentoring import FollowUpDraft, TargetDraft
 from umkm_desk.domain.replies import ReplyComment, ReplyDraft, ReplyTarget, ReplyTask
+from umkm_desk.domain.shop import ShopDraft
 from umkm_desk.queries.mentoring import comments, follow_ups, targets
 from umkm_desk.queries.replies import meeting
+from umkm_desk.queries.shop import book_id
 
 MARCH, APRIL, DAY = Month(2026, 3), Month(2026, 4), date(2026, 4, 2)
 REPLY = ReplyDraft(
@@ -90,6 +93,43 @@ def test_an_answer_for_another_shop_is_refused(shop: Shop, name: str) -> None:
     with pytest.raises(UserError, match="Nothing was taken over"):
         shop.book.write(accept_reply, replace(REPLY, shop=name))
     assert kept(shop) == ([], [], [])
+
+
+def test_an_answer_finds_the_book_again_after_the_shop_was_renamed(shop: Shop) -> None:
+    reply = replace(REPLY, book=shop.book.read(book_id))
+    shop.book.write(save_shop, ShopDraft("Toko Baru"))
+    assert shop.book.read(meeting, reply, DAY).fits
+    assert shop.book.write(accept_reply, reply).comments == 2
+
+
+def test_a_book_made_before_there_were_ids_has_one_of_its_own_that_stays(shop: Shop) -> None:
+    shop.book.write(lambda session: session.run("DELETE FROM setting WHERE key = 'id'"))
+    old = shop.book.read(book_id)
+    shop.book.write(save_shop, ShopDraft("Toko Baru"))
+    assert len(old) == 16 and shop.book.read(book_id) == old
+
+
+def test_an_answer_for_a_month_that_was_opened_again_is_taken_in_and_says_what_changed(shop: Shop) -> None:
+    shop.cash("capital", 500_000, day=date(2026, 3, 2))
+    shop.close(202603)
+    seen = replace(REPLY, seen={"sales_net": 0, "net_profit": 0, "cash": 500_000, "equity": 500_000})
+    shop.close(202603, reopen=True, reason="lupa listrik")
+    shop.cash("expense", 50_000, to="6103", day=date(2026, 3, 9))
+    met = shop.book.read(meeting, seen, DAY)
+    assert [name for name, _, _ in met.changed] == ["net_profit", "cash", "equity"]
+    assert shop.book.write(accept_reply, seen) == Accepted(2, 1, 2, 0)
+
+
+def test_answers_of_two_mentors_stand_side_by_side_and_the_later_target_counts(shop: Shop) -> None:
+    shop.book.write(accept_reply, REPLY)
+    other = replace(
+        REPLY, mentor="Dedi", comments=(ReplyComment("figures", "Bagus."),), tasks=(ReplyTask("Foto produk"),),
+        targets=(ReplyTarget(APRIL, "sales_net", 13_000_000),),
+    )  # fmt: skip
+    assert [row.amount for row in shop.book.read(meeting, other, DAY).before] == [12_000_000]
+    assert shop.book.write(accept_reply, other) == Accepted(1, 1, 1, 0)
+    assert {row.mentor for row in shop.book.read(comments, MARCH)} == {"Rina", "Dedi"}
+    assert kept(shop)[1] == [13_000_000] and "Foto produk" in kept(shop)[2]
 
 
 def test_capitals_and_spaces_of_the_shop_s_name_do_not_matter(shop: Shop) -> None:

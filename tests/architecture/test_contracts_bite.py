@@ -39,7 +39,13 @@ PLANTS: list[tuple[str, set[str], dict[str, str]]] = [
     ("the domain reads the clock", {"plain-domain"}, {"domain/planted.py": "from time import time"}),
     ("a command shows a window", {"qt-in-gui"}, {"cli/planted.py": "from PySide6 import QtWidgets"}),
     ("a report asks the database", {"sql-stays-below"}, {"reports/planted.py": "from sqlalchemy import select"}),
-    ("a query speaks to SQLite itself", {"sqlite-in-storage"}, {"queries/planted.py": "import sqlite3"}),
+    (
+        "a query speaks to SQLite itself",
+        {"sqlite-in-storage"},
+        {"queries/planted.py": "from umkm_desk.storage.sqlite import sqlite3"},
+    ),
+    ("a second SQLite in the process", {"one-sqlite"}, {"storage/planted.py": "import sqlite3"}),
+    ("a backup is locked elsewhere", {"pyrage-in-locking"}, {"cli/planted.py": "import pyrage"}),
     ("a report needs an addition", {"duckdb-in-city"}, {"reports/planted.py": "import duckdb"}),
     (
         "an import touches tables",

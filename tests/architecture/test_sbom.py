@@ -9,6 +9,7 @@ import pytest
 
 from tests.architecture.source_tree import REPOSITORY
 from tests.architecture.test_lock import PROJECT, pins
+from umkm_desk.storage.sqlite import OLDEST
 
 
 @pytest.fixture(scope="module")
@@ -25,8 +26,19 @@ def test_it_lists_what_the_program_is_made_of(sbom: ModuleType, tmp_path: Path) 
     made = json.loads((tmp_path / "out" / "umkm-desk.cdx.json").read_text(encoding="utf-8"))
     assert (made["bomFormat"], made["specVersion"]) == ("CycloneDX", "1.6")
     parts = {part["name"]: part for part in made["components"]}
-    assert {"alembic", "sqlalchemy", "reportlab", "pyside6-essentials", "openpyxl", "SQLite", "CPython"} <= parts.keys()
+    assert {
+        "alembic",
+        "sqlalchemy",
+        "reportlab",
+        "pyside6-essentials",
+        "openpyxl",
+        "pysqlite3",
+        "pyrage",
+        "SQLite",
+        "CPython",
+    } <= parts.keys()
     assert not {"pytest", "mypy", "ruff", "pyinstaller", "hypothesis", "duckdb"} & parts.keys()
+    assert tuple(map(int, parts["SQLite"]["version"].split("."))) >= OLDEST
     for name, part in parts.items():
         if name in pins():
             assert f"=={part['version']}" in str(pins()[name].specifier)
@@ -48,5 +60,5 @@ def test_what_only_builds_is_left_out(sbom: ModuleType) -> None:
         "b==2 ; sys_platform == 'win32' \\\n    --hash=sha256:" + "1" * 64 + "\n    # via\n    #   a\n    #   c\n"
         "c==3 \\\n    --hash=sha256:" + "2" * 64 + "\n    # via umkm-desk (pyproject.toml)\n"
     )
-    made = sbom.sbom(lock, PROJECT | {"dependencies": ["A>=1"]}, "0.1.0")
+    made = sbom.sbom(lock, PROJECT | {"dependencies": ["A>=1"], "optional-dependencies": {"crypt": []}}, "0.1.0")
     assert [part["name"] for part in made["components"]] == ["CPython", "SQLite", "a", "b"]

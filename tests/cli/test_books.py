@@ -1,7 +1,7 @@
 """The book as a file: new, backup, restore, rescue, check."""
 
+import io
 import shutil
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import pytest
 from tests.cli.conftest import Desk
 from tests.shop import Shop
 from umkm_desk.storage import connect
+from umkm_desk.storage.sqlite import sqlite3
 
 
 def test_a_new_book_can_be_read_at_once(desk: Desk, tmp_path: Path) -> None:
@@ -92,6 +93,38 @@ def test_a_restore_keeps_what_stood_there(desk: Desk, kitchen: Path, tmp_path: P
     (copy,) = (tmp_path / "cadangan").iterdir()
     desk("restore", copy, kitchen)
     assert len(list(tmp_path.glob("dapur-*.umkm"))) == 1
+
+
+def test_a_locked_backup_wants_its_passphrase(
+    desk: Desk, kitchen: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def typed(*lines: str) -> None:
+        monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
+
+    typed("empat")
+    refused = desk("backup", kitchen, tmp_path / "cadangan", "--encrypt")
+    assert refused.code == 2 and " 10 " in refused.line
+    typed("empat sendok gula aren")
+    copied = desk("backup", kitchen, tmp_path / "cadangan", "--encrypt")
+    assert (copied.code, copied.err) == (0, "")
+    (copy,) = (tmp_path / "cadangan").iterdir()
+    assert copy.name.endswith(".terkunci.zip")
+    typed("empat sendok gula pasir")
+    wrong = desk("restore", copy, tmp_path / "baru.umkm")
+    assert wrong.code == 3 and copy.name in wrong.line and not (tmp_path / "baru.umkm").exists()
+    typed("empat sendok gula aren")
+    assert desk("restore", copy, tmp_path / "baru.umkm").code == 0
+    assert desk("show", tmp_path / "baru.umkm", "stock").out == desk("show", kitchen, "stock").out
+
+
+def test_a_new_passphrase_is_typed_twice(
+    desk: Desk, kitchen: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = iter(["empat sendok gula aren", "empat sendok gula pasir"])
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("getpass.getpass", lambda _prompt: next(answers))
+    refused = desk("backup", kitchen, tmp_path / "cadangan", "--encrypt")
+    assert refused.code == 2 and not (tmp_path / "cadangan").exists()
 
 
 def test_a_damaged_book_is_rescued_with_a_backup(desk: Desk, kitchen: Path, tmp_path: Path) -> None:

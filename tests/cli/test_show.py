@@ -112,7 +112,7 @@ def test_cash_adds_up_over_the_month(desk: Desk, kitchen: Path) -> None:
 
 def test_every_entry_of_the_ledger_balances(desk: Desk, kitchen: Path) -> None:
     rows = desk("show", kitchen, "ledger", "--json").json
-    assert {tuple(row) for row in rows} == {("day", "document", "kind", "account", "debit", "credit", "note")}
+    assert {tuple(row) for row in rows} == {("day", "document", "kind", "account", "debit", "credit", "note", "person")}
     assert sum(row["debit"] for row in rows) == sum(row["credit"] for row in rows) > 0
     sale = [row for row in rows if row["document"] == "J-1"]
     assert {row["account"]: row["debit"] - row["credit"] for row in sale} == {

@@ -54,6 +54,31 @@ def test_a_number_or_owner_that_was_filled_in_later_does_not_make_two_shops() ->
     assert len({row.key for row in identified([first, second, third])}) == 1
 
 
+def test_a_shop_that_was_renamed_stays_one_by_its_book() -> None:
+    rows, left = newest([shop("Sari", book="b1"), shop("Sari Rasa", book="b1", month=ROW.month + 1)])
+    assert len({row.key for row in rows}) == 1 and len(rows) == 2 and left == []
+
+
+def test_two_shops_without_a_number_or_owner_stay_two_by_their_books() -> None:
+    rows, left = newest([shop("Berkah", book="b1", turnover=1), shop("Berkah", book="b2", turnover=2)])
+    assert sorted(row.turnover for row in rows) == [1, 2] and left == []
+
+
+def test_two_places_under_one_number_are_both_counted() -> None:
+    one, other = replace(shop("Berkah I", book="b1"), nib="1"), replace(shop("Berkah II", book="b2"), nib="1")
+    assert len(newest([one, other])[0]) == 2
+
+
+def test_a_shop_that_began_a_new_book_goes_on() -> None:
+    later = shop("Sari", book="b2", month=ROW.month + 1)
+    assert len({row.key for row in identified([shop("Sari", book="b1"), later])}) == 1
+
+
+def test_summaries_that_an_older_program_made_stay_with_their_shop() -> None:
+    old = shop("Sari", month=ROW.month - 1)
+    assert len({row.key for row in identified([old, shop("Sari", book="b1")])}) == 1
+
+
 def test_two_shops_of_one_name_stay_two() -> None:
     one, other = replace(shop("Berkah"), owner="Ani"), replace(shop("Berkah"), owner="Budi")
     assert len({row.key for row in identified([one, other, shop("Berkah")])}) == 3

@@ -63,8 +63,10 @@ def test_the_month_s_summary_is_the_same_in_the_new_book(shop: Shop, tmp_path: P
     try:
         import_files(again, files, today=TODAY)
         for month in (MARCH, MARCH.plus(1)):
-            here, there = (book.read(monthly_report, month) for book in (shop.book, again))
-            assert json.loads(json_text(here)) == json.loads(json_text(there))
+            here, there = (json.loads(json_text(book.read(monthly_report, month))) for book in (shop.book, again))
+            for told in (here, there):
+                assert told["shop_details"].pop("id") and told.pop("checksum")  # the new book has an id of its own
+            assert here == there
     finally:
         again.close()
 

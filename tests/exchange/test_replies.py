@@ -9,7 +9,7 @@ from tests.exchange.test_packet_mutations import REPLY
 from tests.exchange.test_packets import NAUGHTY
 from umkm_desk.domain.calendar import Month
 from umkm_desk.domain.errors import UserError
-from umkm_desk.domain.replies import LONGEST_COMMENT, ReplyComment, ReplyTarget, ReplyTask, changed_since, same_shop
+from umkm_desk.domain.replies import LONGEST_COMMENT, ReplyComment, ReplyTarget, ReplyTask, changed_since
 from umkm_desk.exchange.errors import InputError
 from umkm_desk.exchange.replies import LARGEST, read_reply, reply_name, write_reply
 
@@ -92,4 +92,3 @@ def test_changed_words_are_noticed(tmp_path: Path) -> None:
 def test_figures_are_compared_by_name() -> None:
     then = {"sales_net": 1, "net_profit": 2, "cash": 3, "equity": 4}
     assert changed_since(then, then | {"cash": 5}) == (("cash", 3, 5),)
-    assert same_shop("Dapur  Sari", "dapur sari ") and not same_shop("Dapur Sari", "Dapur Sri")

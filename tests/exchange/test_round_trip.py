@@ -140,6 +140,18 @@ def test_a_book_that_has_seen_everything_comes_back_whole(shop: Shop, tmp_path: 
     assert_comes_back(shop.book, tmp_path)
 
 
+@pytest.mark.parametrize("names", [("Ani", "Anik"), ("Ani", "Anik", "Anika")])
+def test_a_contact_renamed_and_merged_at_once_comes_back(shop: Shop, tmp_path: Path, names: tuple[str, ...]) -> None:
+    shop.item("jasa", "product", keeping="untracked")
+    for customer in ("Ani", "Budi"):
+        shop.sell("jasa", 1, 1_000, customer=customer, paid_by="credit")
+    for before, now in zip(names, names[1:], strict=False):
+        shop.book.write(rename_contact, before, now)
+    shop.book.write(merge_contacts, names[-1], "Budi")
+    shop.sell("jasa", 1, 1_000, customer="Budi", paid_by="credit")
+    assert_comes_back(shop.book, tmp_path)
+
+
 def test_an_export_is_one_plain_file_a_table_and_nothing_else(shop: Shop, tmp_path: Path) -> None:
     goods(shop)
     export_tables(shop.book, tmp_path / "out")

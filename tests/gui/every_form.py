@@ -25,6 +25,7 @@ from umkm_desk.gui.cash.money import MoneyForm
 from umkm_desk.gui.cash.moving import MoveForm
 from umkm_desk.gui.contacts.form import ContactForm
 from umkm_desk.gui.contacts.merging import MergeContactsForm
+from umkm_desk.gui.contacts.personal import PersonalDataForm
 from umkm_desk.gui.debts.bad_debt import BadDebtForm
 from umkm_desk.gui.debts.form import PaymentForm
 from umkm_desk.gui.desk import Desk
@@ -147,6 +148,7 @@ EVERY_FORM: Final[dict[str, Opener]] = {
     "two items": lambda desk, parent, shop: MergeForm(desk, parent, "BSR"),
     "items that look the same": _twins,
     "contact": lambda desk, parent, shop: ContactForm(desk, parent),
+    "personal data": lambda desk, parent, shop: PersonalDataForm(desk, parent, _people(shop)[0]),
     "two contacts": lambda desk, parent, shop: MergeContactsForm(desk, parent, _people(shop)[0], _people(shop)),
     "names that look the same": _names,
     "opening": lambda desk, parent, shop: OpeningForm(desk, parent),

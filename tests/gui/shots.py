@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as daytime
 from pathlib import Path
@@ -30,8 +31,9 @@ from umkm_desk.gui.page import TabbedPage
 from umkm_desk.gui.preferences import Preferences
 from umkm_desk.gui.start.window import StartWindow
 from umkm_desk.gui.window import Window
-from umkm_desk.storage import backup, rounds
+from umkm_desk.storage import rounds
 from umkm_desk.storage.book import Book
+from umkm_desk.storage.diary import Entry
 
 TODAY = date(2026, 10, 31)
 """The last day the sample shop recorded something, so that the pages have a month to show."""
@@ -66,6 +68,15 @@ def take(window: QWidget, path: Path) -> None:
     window.grab().save(str(path))
 
 
+def back_up(book: Path, desk: Desk) -> None:
+    """Backups of some days, as the program makes them by itself."""
+    entry, where = Entry(), rounds.folders(book, "")
+    for days in (8, 1, 0):
+        at = datetime.combine(TODAY, NOON) - timedelta(days)
+        entry = rounds.go(book, where, entry, at=at, anew=True).noted(entry, at.date())
+    desk.diary.keep(book, replace(entry, second=(TODAY - timedelta(1)).isoformat()))
+
+
 def pages(out: Path, book: Path, look: theme.Look, language: str, scale: str, guide: Path | None) -> None:
     """Every view of every page in one look and language, on the whole screen at a scale."""
     application = QApplication.instance()
@@ -74,6 +85,7 @@ def pages(out: Path, book: Path, look: theme.Look, language: str, scale: str, gu
     preferences = Preferences(out / "settings")
     preferences.backup_folder = "E:\\Cadangan UMKM Desk"  # a stick, as the guide says; nothing is written to it
     desk = Desk(lambda: Book.open(book), lambda: TODAY, preferences)
+    back_up(book, desk)
     window = Window(desk)
     window.resize(*SCREENS[scale])
     window.show()
@@ -118,12 +130,13 @@ def take_all(out: Path, made: Path, scale: str, guide: Path | None) -> None:
     with tempfile.TemporaryDirectory() as folder:
         for language in ("id", "en"):
             for look in theme.LOOKS:
-                (Path(folder) / language / look).mkdir(parents=True)
-                book = Path(shutil.copy(made, Path(folder) / language / look / made.name))
-                for days in (0, 1, 8):
-                    backup.make(book, book.parent / rounds.FOLDER, at=datetime.combine(TODAY, NOON) - timedelta(days))
+                place = Path(folder) / language / look / "Dapur Bu Sari"
+                place.mkdir(parents=True)
+                shutil.copy(made, place / made.name)
+                os.chdir(place.parent)  # so that a picture says where the book lies as it does on a laptop
                 shown = guide if (language, look, scale) == ("id", "light", "100") else None
-                pages(out, book, look, language, scale, shown)
+                pages(out, Path(place.name) / made.name, look, language, scale, shown)
+        os.chdir(out)
         first_steps(out, Path(folder), scale, guide if scale == "100" else None)
 
 
@@ -136,7 +149,7 @@ def main() -> int:
     asked.add_argument("--book", type=Path)
     given = asked.parse_args()
     if given.scale:
-        take_all(given.out, given.book, given.scale, given.guide)
+        take_all(given.out.absolute(), given.book, given.scale, given.guide and given.guide.absolute())
         return 0
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder) / "contoh.umkm"

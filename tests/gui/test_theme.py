@@ -4,8 +4,14 @@ import re
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
+from tests.gui.conftest import dress
 from umkm_desk.gui import theme
+from umkm_desk.gui.widgets.controls import button, segment
+from umkm_desk.gui.widgets.money_edit import MoneyEdit
+from umkm_desk.gui.widgets.quantity_edit import QuantityEdit
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}\b")
 
@@ -52,3 +58,27 @@ def test_every_icon_that_is_there_is_asked_for(repository: Path) -> None:
     for path in (repository / "src" / "umkm_desk" / "gui").rglob("*.py"):
         asked |= set(re.findall(r'"([a-z0-9-]+)"', path.read_text(encoding="utf-8")))
     assert drawn - asked == set()
+
+
+KINDS = ("", "primary", "main", "secondary", "in", "danger", "quiet", "link", "chip", "tile", "nav")
+
+
+@pytest.mark.parametrize("size", theme.SIZES)
+def test_nothing_jumps_when_the_cursor_comes(size: int, qtbot: QtBot, qapp: QApplication) -> None:
+    dress(qapp, size=size)
+    place = QWidget()
+    qtbot.addWidget(place)
+    parts: list[QWidget] = [MoneyEdit(place), QuantityEdit(place), QLineEdit(place), QComboBox(place)]
+    parts += [button("Simpan", place, lambda: None, kind=kind) for kind in KINDS]
+    parts += [segment("Tunai", place)]
+    row = QHBoxLayout(place)
+    for part in parts:
+        row.addWidget(part)
+    with qtbot.waitActive(place):
+        place.show()
+        place.activateWindow()
+    for part in parts:
+        before = part.sizeHint().height()
+        part.setFocus()
+        assert part.hasFocus()
+        assert part.sizeHint().height() == before, part.property("kind")

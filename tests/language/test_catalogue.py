@@ -61,6 +61,19 @@ def test_every_sentence_has_an_indonesian_twin_with_the_same_facts(
     assert wrong == {}
 
 
+def test_no_sentence_stands_inside_an_f_string_where_it_isn_t_collected(repository: Path) -> None:
+    found = [
+        f"{path}:{call.lineno}"
+        for path, tree in sources(repository / "src" / "umkm_desk").items()
+        for text in ast.walk(tree)
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in ("tr", "ngettext", "N_")
+        if isinstance(call.args[0], ast.Constant)
+    ]
+    assert found == []
+
+
 def test_no_indonesian_entry_is_only_a_guess(indonesian: Catalog) -> None:
     assert [entry.id for entry in sentences(indonesian) if entry.fuzzy] == []
     assert indonesian.num_plurals == 1

@@ -43,6 +43,17 @@ def test_an_ingredient_that_stands_twice_in_a_recipe_counts_twice(shop: Shop) ->
     assert shop.book.read(cookable, DAY)[0].batches == 2000
 
 
+def test_pieces_are_counted_whole(shop: Shop) -> None:
+    shop.item("ayam", unit="g")
+    for code, unit in (("abon", "pcs"), ("bumbu", "g")):
+        shop.item(code, "product", unit=unit)
+        shop.recipe(code, 25, [("ayam", 6000)])
+    shop.buy("ayam", 130, 10_000)
+    assert [(row.batches, row.quantity) for row in shop.book.read(cookable, DAY)] == [(21, 0), (21, 525)]
+    shop.buy("ayam", 900, 10_000)
+    assert [(row.batches, row.quantity) for row in shop.book.read(cookable, DAY)] == [(171, milli(4)), (171, 4275)]
+
+
 def test_a_recipe_of_what_isn_t_kept_in_stock_never_runs_out(shop: Shop) -> None:
     shop.item("air", keeping="untracked", unit="ml")
     shop.item("es", "product", keeping="made_to_order")

@@ -4,7 +4,12 @@ from datetime import date
 
 from tests.shop import Shop
 from umkm_desk.domain.calendar import Month
+from umkm_desk.domain.errors import Rp
+from umkm_desk.domain.periods import Period
 from umkm_desk.queries.late_corrections import LateCorrection, late_corrections, reopenings
+from umkm_desk.queries.monthly import monthly_report
+from umkm_desk.queries.statements import statements
+from umkm_desk.reports.data import report_json
 
 MARCH, APRIL, MAY = Month(2026, 3), Month(2026, 4), Month(2026, 5)
 SOLD, PUT_RIGHT = date(2026, 3, 20), date(2026, 4, 5)
@@ -80,5 +85,33 @@ def test_a_month_that_was_opened_again_takes_its_own_corrections(shop: Shop) -> 
     shop.correct("purchase", bought, "keripik", PUT_RIGHT, amount=14_000)
     shop.close(202603, PUT_RIGHT)
     assert late(shop, MARCH) == late(shop, APRIL) == ()
-    assert [opened.reason for opened in shop.book.read(reopenings, MARCH)] == ["nota tertinggal"]
+    (opened,) = shop.book.read(reopenings, MARCH)
+    assert (opened.reason, opened.number, opened.version) == ("nota tertinggal", "2026-03", 2)
+    (told,) = report_json(shop.book.read(monthly_report, MARCH))["reopenings"]
+    assert told == {"day": opened.day.isoformat(), "number": "2026-03", "version": 2, "reason": "nota tertinggal"}
     assert shop.book.read(reopenings, APRIL) == ()
+
+
+def said(shop: Shop, period: str) -> list[tuple[str, object]]:
+    """What the statements' note about it says: the words' beginning, and the amount."""
+    notes = shop.book.read(statements, Period.parse(period)).notes
+    found = [note for note in notes if note.topic == "late"]
+    return [(words.split(" ")[0], facts.get("amount")) for note in found for words, facts in note.sentences]
+
+
+def test_the_statements_of_both_months_name_it_as_the_summary_does(shop: Shop) -> None:
+    bought = half_sold(shop)
+    shop.correct("purchase", bought, "keripik", PUT_RIGHT, amount=14_000)
+    (amount,) = {row.amount for row in late(shop, APRIL)}
+    assert said(shop, "2026-03") == [("%(of)s", Rp(amount))]
+    assert said(shop, "2026-04") == [("%(number)s", Rp(amount))]
+    assert said(shop, "2026") == [("%(number)s", Rp(amount))] == said(shop, "2026-04")
+    assert said(shop, "2026-Q1") == [("%(of)s", Rp(amount))]
+    assert said(shop, "2026-05") == []
+
+
+def test_the_statements_say_that_a_month_was_opened_again(shop: Shop) -> None:
+    half_sold(shop)
+    shop.close(202603, PUT_RIGHT, reopen=True, reason="nota tertinggal")
+    assert said(shop, "2026-03") == [("%(month)s", None)] == said(shop, "2026")
+    assert said(shop, "2026-04") == []

@@ -61,7 +61,7 @@ def test_every_figure_of_the_file_has_a_day_a_source_and_a_confidence() -> None:
     known = json.loads((resources() / "rules" / "loans.json").read_text(encoding="utf-8"))
     for entry in (*known["loans"], *known["shares"]):
         assert date.fromisoformat(entry["berlaku sejak"]) <= TODAY
-        assert entry["source"] and entry["confidence"] in {"H", "M", "L"}
+        assert entry["source"]["id"] and entry["source"]["en"] and entry["confidence"] in {"H", "M", "L"}
     for loan in known["loans"]:
         most = [one["most"] for one in loan["classes"]]
         assert most == sorted(most) and max(loan["amounts"]) <= most[-1]

@@ -71,7 +71,7 @@ def test_the_recipe_of_the_day_is_the_newest_that_had_begun(shop: Shop) -> None:
 
 def test_a_product_without_a_recipe_can_t_be_planned(shop: Shop) -> None:
     shop.item("keju", "product")
-    with pytest.raises(UserError, match="keju has no recipe"):
+    with pytest.raises(UserError, match="Keju has no recipe"):
         shop.book.read(plan, "keju", DAY)
 
 

@@ -5,7 +5,6 @@ import inspect
 import pkgutil
 import re
 import shutil
-import sqlite3
 import sys
 from contextlib import closing
 from datetime import UTC, date, datetime
@@ -54,6 +53,7 @@ from umkm_desk.queries.monthly import monthly_report
 from umkm_desk.queries.months import months
 from umkm_desk.queries.origins import origin, origin_rows
 from umkm_desk.queries.papers import purchase_note_of, receipt_of
+from umkm_desk.queries.people import has_people, people
 from umkm_desk.queries.permits import permits
 from umkm_desk.queries.price_list import price_list
 from umkm_desk.queries.pricing import channel_fees, prices
@@ -70,6 +70,7 @@ from umkm_desk.queries.trace import trace
 from umkm_desk.queries.twins import contact_twins, item_twin, item_twins
 from umkm_desk.storage.book import Book
 from umkm_desk.storage.session import R, Row, Session
+from umkm_desk.storage.sqlite import sqlite3
 
 GROWING = ("document", "line", "posting", "stock_move", "debt", "debt_payment", "production", "cash_act")
 DAY = date(2026, 2, 10)
@@ -134,6 +135,8 @@ def ask_everything(session: Session) -> None:
         shop,
         may_go_below_zero,
         first_and_last_day,
+        has_people,
+        people,
     ):
         known(session)
     mentoring_now(session, DAY)

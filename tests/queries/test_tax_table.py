@@ -275,6 +275,18 @@ def test_a_year_before_the_oldest_rule_estimates_nothing(seller: Shop) -> None:
     assert (found.total("due"), found.rules, found.rows[4].pay_by) == (0, (), None)
 
 
+def test_what_came_before_the_book_still_counts_when_the_year_is_looked_back_on(seller: Shop) -> None:
+    seller.opening(480 * MILLION, date(2025, 11, 1), account="turnover")
+    sell(seller, 60 * MILLION, date(2025, 12, 10))
+    close(seller, 202512)
+    seller.cash("tax", 200_000, day=date(2026, 1, 12))
+    for today in (NEW_YEAR, date(2026, 11, 24), date(2027, 2, 1)):
+        found = table(seller, 2025, today)
+        december = found.rows[11]
+        assert (december.to_date, december.taxable, december.due) == (540 * MILLION, 40 * MILLION, 200_000)
+        assert (found.total("due"), found.overpaid) == (200_000, 0)
+
+
 def test_a_year_after_one_above_the_ceiling_says_so(seller: Shop) -> None:
     sell(seller, 4_800 * MILLION, date(2025, 5, 1))
     assert table(seller, 2026, NEW_YEAR).ceiling is None

@@ -10,7 +10,6 @@ import io
 import json
 import os
 import shutil
-import sqlite3
 import subprocess
 import sys
 import time
@@ -22,6 +21,7 @@ from typing import Any, Final
 
 from umkm_desk.cli.main import run
 from umkm_desk.cli.running import Moment
+from umkm_desk.storage.sqlite import sqlite3
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 TODAY: Final = date(2026, 11, 24)

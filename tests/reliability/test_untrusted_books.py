@@ -1,7 +1,6 @@
 """A book or backup from elsewhere: nothing that somebody put into it runs, and it never takes a sound book's place."""
 
 import gzip
-import sqlite3
 import time
 from contextlib import closing
 from pathlib import Path
@@ -13,6 +12,7 @@ from tests.storage.books import change, new_book, numbers
 from umkm_desk.domain.errors import BookUnavailable
 from umkm_desk.queries.integrity import accounts
 from umkm_desk.storage.book import Book
+from umkm_desk.storage.sqlite import sqlite3
 
 OLD_BOOK = Path(__file__).resolve().parents[1] / "storage" / "old_books" / "version-1.umkm.gz"
 FOREVER = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n"

@@ -1,13 +1,9 @@
 """The mentor's desk on paper and as a workbook."""
 
-import re
-import shutil
-import subprocess
 import zipfile
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -165,18 +161,3 @@ def test_more_than_people_can_read_is_refused(make: Any, monkeypatch: pytest.Mon
     monkeypatch.setattr(figures, "MOST_ROWS", len(TABLE.rows) - 1)
     with pytest.raises(UserError):
         make(TABLE, OFFICE, "id", MADE_AT)
-
-
-@pytest.mark.long
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice isn't installed")
-def test_libreoffice_reads_the_same_figures(tmp_path: Path) -> None:
-    (tmp_path / "meja.xlsx").write_bytes(desk_xlsx(TABLE, OFFICE, "id", MADE_AT))
-    subprocess.run(
-        ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "ods",
-         "--outdir", str(tmp_path), str(tmp_path / "meja.xlsx")],
-        check=True, capture_output=True, timeout=180,
-    )  # fmt: skip
-    content = zipfile.ZipFile(tmp_path / "meja.ods").read("content.xml").decode()
-    figures = {float(value) for value in re.findall(r'office:value="([^"]*)"', content)}
-    assert {float(row.turnover) for row in TABLE.rows} <= figures
-    assert {float(month.turnover) for month in OFFICE.months} <= figures

@@ -65,6 +65,17 @@ def test_parts_of_which_nothing_is_known_say_so_in_a_line() -> None:
         assert squeezed(words) in text, words
 
 
+def test_a_month_before_the_book_began_is_neither_closed_nor_without_a_fault() -> None:
+    report = replace(empty(), closed=True)
+    text = squeezed(text_of(monthly_pdf(report, "en", MADE_AT)))
+    assert squeezed("Nothing recorded by then") in text and squeezed("Month closed") not in text
+    assert squeezed("Nothing to look into") not in text
+    sheets = openpyxl.load_workbook(BytesIO(monthly_xlsx(report, "en", MADE_AT))).worksheets
+    cells = [cell for sheet in sheets for row in sheet.iter_rows(values_only=True) for cell in row]
+    words = [cell for cell in cells if isinstance(cell, str)]
+    assert not [cell for cell in words if "Month closed" in cell or "Nothing to look into" in cell]
+
+
 def test_books_without_a_gap_are_called_so() -> None:
     clean = replace(normal(), mentoring=Mentoring(health=Health(100, ())))
     assert squeezed("100 of 100") in first_page(clean, "en")

@@ -99,6 +99,11 @@ def test_what_is_taken_off_is_below_zero_as_on_paper() -> None:
         assert sum(row[1:5]) == row[5] and max(*row[2:5], row[7]) <= 0
 
 
+def test_quantities_of_many_units_have_no_sum_and_so_no_share() -> None:
+    rows = rows_below(normal(), "Production and HPP", "Production and yield", len(normal().production) + 1)
+    assert rows[-1][0] == "Total" and rows[-1][4:8] == ("", "", "", "")
+
+
 def test_the_stock_sheet_says_of_waste_what_the_paper_says() -> None:
     rows = [row[0] for row in opened(monthly_xlsx(normal(), "en", MADE_AT))["Stock and expiry"].values]
     place = rows.index("Waste and what expires within 30 days")

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from typing import Any
 
 from umkm_desk.storage.book import Book
 from umkm_desk.storage.session import Session
+from umkm_desk.storage.sqlite import sqlite3
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -78,10 +78,17 @@ def change(path: Path, *statements: str) -> None:
 
 
 def dump(path: Path) -> list[str]:
-    """Everything in a file, as SQL."""
+    """Everything in a file: what it says of itself, its definitions, and each table's rows in order."""
     with closing(sqlite3.connect(path)) as connection:
         pragmas = [str(connection.execute(f"PRAGMA {name}").fetchone()) for name in ("application_id", "user_version")]
-        return [*pragmas, *connection.iterdump()]
+        made = connection.execute("SELECT type, name, sql FROM sqlite_master ORDER BY name").fetchall()
+        tables = [name for kind, name, _ in made if kind == "table"]
+        rows = [
+            f"{name} {row}"
+            for name in tables
+            for row in sorted(connection.execute(f'SELECT * FROM "{name}"'), key=repr)
+        ]
+        return [*pragmas, *map(str, made), *rows]
 
 
 def crashed(path: Path, folder: Path) -> Path:

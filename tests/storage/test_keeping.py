@@ -2,7 +2,6 @@
 
 import multiprocessing
 import random
-import sqlite3
 import sys
 import time
 from pathlib import Path
@@ -13,6 +12,7 @@ from tests.storage.books import new_book, numbers, record, rows, run, value, wri
 from umkm_desk.domain.errors import BookUnavailable, MonthClosed
 from umkm_desk.storage.book import Book
 from umkm_desk.storage.session import Session
+from umkm_desk.storage.sqlite import sqlite3
 from umkm_desk.storage.tables import FACTS, metadata
 
 ROUNDS = 25
@@ -91,7 +91,8 @@ def _any_row(table: str) -> dict[str, object]:
     kinds = {"document": "sale", "former_name": "item"}
     words = {"kind": kinds.get(table, "x"), "role": "sale", "part": "act"}
     columns = metadata.tables[table].columns
-    return {c.name: words.get(c.name, "x") if c.type.python_type is str else 20260301 for c in columns}
+    values = {str: "x", int: 20260301, bytes: bytes(32)}
+    return {c.name: words.get(c.name, values[c.type.python_type]) for c in columns}
 
 
 @pytest.mark.parametrize("table", [table.name for table in FACTS])

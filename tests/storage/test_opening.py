@@ -1,7 +1,6 @@
 """What isn't a sound book is refused or opened for reading, with one sentence, and keeps every byte."""
 
 import random
-import sqlite3
 import sys
 from collections.abc import Iterable
 from contextlib import closing
@@ -23,9 +22,10 @@ from tests.storage.books import (
     value,
 )
 from umkm_desk.domain.errors import BookUnavailable, UserError
-from umkm_desk.storage import checks
+from umkm_desk.storage import checks, connect
 from umkm_desk.storage.book import Book
 from umkm_desk.storage.session import Session
+from umkm_desk.storage.sqlite import sqlite3
 
 FOREIGN = {
     "empty": b"",
@@ -176,12 +176,12 @@ def test_a_file_with_other_tables_is_refused(tmp_path: Path, statements: list[st
 @pytest.mark.parametrize("read_only", [False, True])
 def test_an_act_left_half_written_by_a_crash_is_undone(tmp_path: Path, read_only: bool) -> None:
     path = crashed(new_book(tmp_path), tmp_path / "crash")
-    assert checks.journal_left(path)
+    assert connect.journal_left(path)
     with Book.open(path, read_only=read_only) as book:
         assert (book.damage, book.read_only) == ((), read_only)
         assert book.read(numbers) == ["1", "2", "3"]
         assert book.read(value, "SELECT count(*) FROM setting WHERE key LIKE 'half written%'") == 0
-    assert not checks.journal_left(path)
+    assert not connect.journal_left(path)
 
 
 def test_a_first_page_torn_by_a_crash_comes_back(tmp_path: Path) -> None:

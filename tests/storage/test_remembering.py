@@ -1,12 +1,12 @@
 """What was worked out before is a help that may fail at any time."""
 
-import sqlite3
 from pathlib import Path
 
 import pytest
 
 from umkm_desk.storage import remembering
 from umkm_desk.storage.remembering import Remembered
+from umkm_desk.storage.sqlite import sqlite3
 
 
 def test_what_was_remembered_is_known_the_next_time(tmp_path: Path) -> None:

@@ -20,6 +20,8 @@ def cancel_document(session: Session, draft: CancelDraft) -> Recorded:
     Raises DrawnOn when goods it brought were used since, and UserError when it was paid or returned since.
     """
     document = standing(session, draft.kind, draft.of)
+    if document.kind == "removal":
+        raise UserError("What was removed can't be brought back.")
     blocking = standing_on(session, document.id, ("return",) if document.kind in ("sale", "purchase") else ())
     if blocking:
         raise UserError(

@@ -88,6 +88,7 @@ def _closing_document(session: Session, month: Month, day: date, reason: str | N
             "day": day_number(day),
             "note": reason,
             "recorded_at": session.recorded_at.isoformat(timespec="seconds"),
+            "person": session.person,
         },
     )
     return Act(session, document, "closing", number, day)

@@ -25,8 +25,9 @@ PREFIX = {
     "journal": "U",
     "correction": "C",
     "cancel": "X",
+    "removal": "D",
 }
-"""First letters of the numbers this program makes: Saldo, Belanja, Produksi, Jual, Retur, (tulis hapus) W, Hitung …"""
+"""First letters of the numbers this program makes: Saldo, Belanja, Produksi, Jual, Retur, (tulis hapus) W, Data …"""
 
 MOST: Final = 10**15
 """The largest rupiah amount, and the largest quantity in thousandths, of one line."""
@@ -134,6 +135,7 @@ def start(
         "version": version,
         "day": day_number(day),
         "recorded_at": session.recorded_at.isoformat(timespec="seconds"),
+        "person": session.person,
         "replaces": replaces,
         **columns,
     }

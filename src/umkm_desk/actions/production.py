@@ -69,7 +69,7 @@ def _needs(act: Act, draft: ProductionDraft, product: Item) -> Needs:
     if recipe is None:
         raise UserError(
             "%(item)s has no recipe on %(day)s. Add the recipe, or enter what was used.",
-            item=product.code,
+            item=product.name,
             day=draft.day,
         )
     if draft.batches is None:

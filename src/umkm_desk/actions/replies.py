@@ -7,7 +7,8 @@ from umkm_desk.actions.mentoring import save_comment, save_follow_up, set_target
 from umkm_desk.domain.calendar import day_number
 from umkm_desk.domain.errors import UserError
 from umkm_desk.domain.mentoring import CommentDraft, FollowUpDraft, TargetDraft
-from umkm_desk.domain.replies import ReplyDraft, same_shop
+from umkm_desk.domain.replies import ReplyDraft, is_for
+from umkm_desk.domain.shop import id_of
 from umkm_desk.storage.session import Session
 
 _TAKEN_IN: Final = ("mentor_comment", "follow_up", "target")
@@ -29,8 +30,9 @@ def accept_reply(session: Session, draft: ReplyDraft) -> Accepted:
     What is in the book already is left alone, so accepting twice adds nothing; a target for the same month and measure
     is replaced. UserError when the answer is for another shop.
     """
-    name = str(session.value("SELECT value FROM setting WHERE key = 'name'"))
-    if not same_shop(name, draft.shop):
+    known: dict[str, str] = dict(session.rows("SELECT key, value FROM setting"))
+    name = known["name"]
+    if not is_for(draft, id_of(known), name):
         raise UserError(
             "The notes are for “%(other)s”, and this is the book of “%(shop)s”. Nothing was taken over.",
             other=draft.shop, shop=name,

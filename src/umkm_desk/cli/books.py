@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from umkm_desk.cli import opening
+from umkm_desk.cli import opening, passphrase
 from umkm_desk.cli.arguments import AsJson, BookPath, choice_from
 from umkm_desk.cli.output import findings_json, print_json, say_findings, say_line
 from umkm_desk.cli.running import Exit
@@ -15,6 +15,7 @@ from umkm_desk.language.words import N_, ngettext, tr
 from umkm_desk.queries.findings import Finding
 from umkm_desk.queries.hints import HINTS
 from umkm_desk.queries.integrity import accounts
+from umkm_desk.storage import locking
 from umkm_desk.storage.book import Book
 from umkm_desk.storage.session import Session
 
@@ -35,6 +36,10 @@ FromBackup = Annotated[
     Path | None,
     typer.Option("--backup", metavar="BACKUP", help=N_("A backup of the same book, which fills what can't be read.")),
 ]
+Encrypt = Annotated[
+    bool,
+    typer.Option("--encrypt", help=N_("Lock the copy with a passphrase, which is asked for (or a line on stdin).")),
+]
 CopyFolder = Annotated[Path, typer.Argument(metavar="DIR", help=N_("The folder for the copy; it is made if needed."))]
 
 
@@ -47,16 +52,21 @@ def new(book: BookPath, name: ShopName, kind: ShopKind = "individual") -> None:
     say_line(tr("The book of %(shop)s is ready: %(path)s", shop=name.strip(), path=str(book)))
 
 
-def backup(book: BookPath, folder: CopyFolder) -> None:
+def backup(book: BookPath, folder: CopyFolder, encrypt: Encrypt = False) -> None:
     """Copy a book, open or not, and check the copy."""
-    with opening.to_read(book) as opened:
-        made = opened.back_up(folder, audit=accounts)
+    with opening.to_read(book, opening.OWNER) as opened:
+        key = locking.make_key(passphrase.ask_new()) if encrypt else None
+        made = opened.back_up(folder, audit=accounts, key=key)
+    if encrypt:
+        say_line(tr("Locked. Without the passphrase nobody can open it, not even its owner: write it down."))
     say_line(tr("Copied and checked: %(path)s (%(entries)s)", path=str(made.path), entries=_entries(made.documents)))
 
 
 def restore(copy: CopyPath, book: BookPath) -> None:
     """Put a checked copy in a book's place; what stood there is kept under another name."""
-    done = Book.restore(copy, book, audit=accounts)
+    opening.for_the_owner(book, copy)
+    words = passphrase.ask() if locking.is_locked(copy) else ""
+    done = Book.restore(copy, book, audit=accounts, passphrase=words)
     say_line(tr("Restored: %(path)s (%(entries)s)", path=str(done.path), entries=_entries(done.documents)))
     if done.aside:
         say_line(tr("What stood there before is kept as %(path)s", path=str(done.aside)))
@@ -64,6 +74,7 @@ def restore(copy: CopyPath, book: BookPath) -> None:
 
 def rescue(book: BookPath, new: NewPath, backup: FromBackup = None) -> int:
     """Bring what can be read of a damaged book into a new one, and list what is lost; the damaged one stays."""
+    opening.for_the_owner(book)
     done = Book.rescue(book, new, backup=backup, audit=accounts)
     say_line(tr("Rescued: %(path)s (%(entries)s)", path=str(done.path), entries=_entries(done.documents)))
     if done.filled:

@@ -74,7 +74,7 @@ def export(book: BookPath, folder: TablesFolder) -> None:
     from umkm_desk.exchange.exporting import export_tables  # start-up time
     from umkm_desk.queries.shop import shop  # start-up time
 
-    with opening.to_read(book) as opened:
+    with opening.to_read(book, opening.OWNER) as opened:
         for path in export_tables(opened, folder):
             say_line(tr("Written: %(path)s", path=str(path)))
         if opened.read(shop).kind == "company":

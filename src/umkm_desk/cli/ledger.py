@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from umkm_desk.cli.output import Json, money, short_day, side, table
+from umkm_desk.cli.output import Json, money, say_line, short_day, side, table
 from umkm_desk.language.words import N_, tr
 from umkm_desk.queries.ledger import LedgerRow, TrialRow
 
@@ -19,6 +19,7 @@ DOCUMENT_NAMES = {
     "correction": N_("Correction"),
     "cancel": N_("Cancelled"),
     "closing": N_("Month closing"),
+    "removal": N_("Personal data removed"),
 }
 
 
@@ -33,6 +34,7 @@ def ledger_json(rows: Sequence[LedgerRow]) -> list[Json]:
             "debit": row.debit,
             "credit": row.credit,
             "note": row.note,
+            "person": row.person or None,
         }
         for row in rows
     ]
@@ -67,3 +69,9 @@ def trial_balance_table(rows: Sequence[TrialRow]) -> None:
     lines = [[row.code, tr(row.name), side(row.debit), side(row.credit)] for row in rows]
     lines.append(["", tr("Total"), money(sum(row.debit for row in rows)), money(sum(row.credit for row in rows))])
     table([tr("Code"), tr("Name"), tr("Debit"), tr("Credit")], lines, right=(2, 3))
+    say_line(
+        tr(
+            "Income and expenses of all years, as they were posted. The trial balance of the statements has those of"
+            " one year, and what earlier years earned in the retained earnings (3201)."
+        )
+    )

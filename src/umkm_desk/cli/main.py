@@ -14,6 +14,7 @@ from umkm_desk import __version__
 from umkm_desk.cli import (
     books,
     consolidating,
+    contacts,
     demo,
     exchange,
     packets,
@@ -27,6 +28,7 @@ from umkm_desk.cli import (
 from umkm_desk.cli.faults import ending
 from umkm_desk.cli.helping import Command, Group
 from umkm_desk.cli.output import say_line
+from umkm_desk.cli.people import asks_who
 from umkm_desk.cli.running import Exit, Moment
 from umkm_desk.language.words import N_, tr
 
@@ -44,6 +46,7 @@ COMMANDS: Final[dict[str, tuple[Callable[..., Any], str]]] = {
     "packet": (packets.packet, N_("Open somebody's summary, check it, and show its key figures.")),
     "show": (show.show, N_("Show stock, batches, costs, money, ledger or debts as of a day.")),
     "trace": (trace.trace, N_("Follow a batch: what went into it, who has it, what is left.")),
+    "contact": (contacts.contact, N_("Show all that is kept of a customer or supplier, or remove their data.")),
     "check": (books.check, N_("Let the book audit itself: file, ledger, stock.")),
     "backup": (books.backup, N_("Copy a book, open or not, and check the copy.")),
     "restore": (books.restore, N_("Put a checked copy in a book's place; what stood there is kept.")),
@@ -81,7 +84,7 @@ def _program() -> Any:
     )
     app.callback()(_begin)
     for name, (command, text) in COMMANDS.items():
-        app.command(name, cls=Command, help=text)(command)
+        app.command(name, cls=Command, help=text)(asks_who(command))
     return get_command(app)
 
 

@@ -12,7 +12,6 @@ from umkm_desk.cli.running import moment
 from umkm_desk.domain.calendar import Month
 from umkm_desk.domain.errors import UserError
 from umkm_desk.language.words import LANGUAGES, N_, Lang, language, tr
-from umkm_desk.storage.book import Book
 
 FORMATS = ("pdf", "xlsx", "json")
 
@@ -116,8 +115,8 @@ def _remember(book: Path, month: Month) -> None:
     """A closed month's summary is out: the book remembers, unless it can only be read just now."""
     from umkm_desk.actions.closing import note_report  # start-up time
 
-    with Book.open(book) as opened:
-        if not opened.read_only:
+    with opening.to_mark(book) as opened:
+        if opened.may(note_report):
             opened.write(note_report, month.number)
 
 

@@ -20,6 +20,7 @@ from umkm_desk.queries.integrity import accounts
 from umkm_desk.queries.monthly import monthly_report
 from umkm_desk.queries.stock import stock
 from umkm_desk.queries.summary import MonthlyReport
+from umkm_desk.storage import faults
 from umkm_desk.storage.book import Book
 
 DAY = date(2026, 1, 15)
@@ -49,6 +50,7 @@ def self_test(context: typer.Context) -> int:
             *_wrong_papers(papers),
             *unseen,
         ]
+    say_line(faults.system())
     for what in wrong:
         say_line(what)
     say_line(

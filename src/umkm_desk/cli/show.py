@@ -51,6 +51,9 @@ VIEWS: Final[dict[str, View]] = {
     "payables": View(debt_queries.payables, debts.debts_json, debts.debts_table),
 }
 
+_FOR_THE_COUNTER: Final = ("stock", "batches")
+"""What a cashier may ask for, too."""
+
 WhichView = Annotated[
     str,
     typer.Argument(
@@ -64,7 +67,7 @@ def show(context: typer.Context, book: BookPath, what: WhichView, day: OnDay = N
     """Show stock, batches, costs, cash, ledger, trial balance or debts as of a day."""
     view = VIEWS[choice_from(what, "WHAT", tuple(VIEWS))]
     asked = day_from(day) if day else None
-    with opening.to_read(book) as opened:
+    with opening.to_read(book, opening.EVERYBODY if what in _FOR_THE_COUNTER else opening.LOOKERS) as opened:
         if asked is None:
             clock.warn(opened, moment(context))
         answer = opened.read(_answer, view, asked, moment(context).today)

@@ -48,7 +48,40 @@ class Consolidated:
 
 
 def identified(rows: Sequence[ShopMonth]) -> list[ShopMonth]:
-    """The rows with the key of their shop: its business number, else its name and its owner's.
+    """The rows with the key of their shop: its business number, else its book's id, else its name and its owner's.
+
+    What comes from one book is one shop, whatever it was called. Different books are one shop when the number (else
+    name and owner) is the same, unless both have the same month: then they are two.
+    """
+    named = _by_name(rows)
+    books: dict[tuple[str, int], set[str]] = {}
+    for row, name in zip(rows, named, strict=True):
+        if row.book:
+            books.setdefault((name, row.month), set()).add(row.book)
+    apart = {name for (name, _), found in books.items() if len(found) > 1}
+    first: dict[str, str] = {}
+
+    def found_in(one: str) -> str:
+        while first.get(one, one) != one:
+            one = first[one]
+        return one
+
+    for row, name in zip(rows, named, strict=True):
+        if row.book and name not in apart:
+            one, other = sorted((found_in(f"book {row.book}"), found_in(f"name {name}")))
+            first[other] = one
+    groups = [
+        found_in(f"book {row.book}" if row.book else f"name {name}") for row, name in zip(rows, named, strict=True)
+    ]
+    keys: dict[str, str] = {}
+    for row, name, group in zip(rows, named, groups, strict=True):
+        best = name if row.nib and name not in apart else keys.get(group) or row.book or name
+        keys[group] = best
+    return [replace(row, key=keys[group]) for row, group in zip(rows, groups, strict=True)]
+
+
+def _by_name(rows: Sequence[ShopMonth]) -> list[str]:
+    """Each row's shop by its business number, else its name and its owner's.
 
     A number or an owner that was filled in later holds for the months before, as long as only one shop fits.
     """
@@ -68,7 +101,7 @@ def identified(rows: Sequence[ShopMonth]) -> list[ShopMonth]:
         known = {row.nib} if row.nib else numbers.get((name, owner), set())
         return known.copy().pop() if len(known) == 1 else f"{name} / {owner}"
 
-    return [replace(row, key=key(row)) for row in rows]
+    return [key(row) for row in rows]
 
 
 def _names(row: ShopMonth) -> tuple[str, str]:

@@ -74,6 +74,12 @@ class Packet:
         return str(self.data["shop"])
 
     @property
+    def book(self) -> str:
+        """The id of the shop's book, which stays when the shop is renamed; "" when an older program made it."""
+        known = self.data["shop_details"].get("id")
+        return known if isinstance(known, str) else ""
+
+    @property
     def owner(self) -> str | None:
         """The owner's name, when the shop says it."""
         return self.data["shop_details"].get("owner") or None

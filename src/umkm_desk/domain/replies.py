@@ -53,7 +53,10 @@ class ReplyTask:
 
 @dataclass(frozen=True, slots=True)
 class ReplyDraft:
-    """A mentor's answer. `packet` is the checksum of what it answers, `seen` the figures in it (rupiah)."""
+    """A mentor's answer. `packet` is the checksum of what it answers, `seen` the figures in it (rupiah).
+
+    `book` is the id of the book it is for, "" when the packet didn't say.
+    """
 
     shop: str
     month: Month
@@ -64,6 +67,7 @@ class ReplyDraft:
     comments: tuple[ReplyComment, ...] = ()
     targets: tuple[ReplyTarget, ...] = ()
     tasks: tuple[ReplyTask, ...] = ()
+    book: str = ""
 
     @property
     def empty(self) -> bool:
@@ -83,6 +87,7 @@ def reply_json(draft: ReplyDraft) -> Json:
             "format": FORMAT,
             "format_version": FORMAT_VERSION,
             "shop": draft.shop,
+            **({"book": draft.book} if draft.book else {}),
             "month": str(draft.month),
             "packet": draft.packet,
             "mentor": draft.mentor,
@@ -115,7 +120,8 @@ def reply_of(data: object, *, unfinished: bool = False) -> ReplyDraft:
         raise UserError("This isn't a mentor's answer from UMKM Desk. Ask for the file catatan-….json.")
     refuse_newer(data.get("format_version"), FORMAT_VERSION)
     refuse_unsealed(data)
-    if not within_bounds(data) or not fits(data, _SHAPE | {"mentor": text} if unfinished else _SHAPE):
+    shape = _SHAPE | {"mentor": text} if unfinished else _SHAPE
+    if not within_bounds(data) or not fits({"book": "", **data}, shape):
         raise UserError("The answer isn't whole: a part of it is missing or can't be. Ask for it to be saved again.")
     return ReplyDraft(
         data["shop"],
@@ -127,6 +133,7 @@ def reply_of(data: object, *, unfinished: bool = False) -> ReplyDraft:
         tuple(ReplyComment(said["section"], said["words"]) for said in data["comments"]),
         tuple(ReplyTarget(Month.parse(row["month"]), row["measure"], row["amount"]) for row in data["targets"]),
         tuple(_task(row) for row in data["follow_ups"]),
+        data.get("book", ""),
     )
 
 
@@ -137,7 +144,7 @@ def refuse_unfinished(draft: ReplyDraft) -> None:
     if draft.empty:
         raise UserError("Nothing is written yet: a comment, a target or a follow-up.")
     try:
-        sound = fits(reply_json(draft), _SHAPE)
+        sound = fits({"book": "", **reply_json(draft)}, _SHAPE)
     except UnicodeEncodeError:
         raise UserError("A text has a character that can't be saved. Write it anew.") from None
     if not sound:
@@ -149,9 +156,12 @@ def changed_since(seen: Mapping[str, int], now: Mapping[str, int]) -> tuple[tupl
     return tuple((name, seen[name], now[name]) for name in SEEN if seen.get(name, now[name]) != now[name])
 
 
-def same_shop(one: str, other: str) -> bool:
-    """Whether two names are the same shop's: spaces and capitals don't count."""
-    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
+def is_for(draft: ReplyDraft, book: str, shop: str) -> bool:
+    """Whether an answer is for the book with this id and shop's name: of this book, or of a shop of the same name.
+
+    Spaces and capitals don't count. The name is enough, as a book that was made anew has another id.
+    """
+    return draft.book == book or " ".join(draft.shop.split()).casefold() == " ".join(shop.split()).casefold()
 
 
 def _task(row: Mapping[str, Any]) -> ReplyTask:
@@ -176,7 +186,7 @@ def _section(value: object) -> bool:
 
 
 _SHAPE: Final = {
-    "shop": text, "month": month, "packet": text, "mentor": _words(LONGEST_NAME), "day": day,
+    "shop": text, "book": text, "month": month, "packet": text, "mentor": _words(LONGEST_NAME), "day": day,
     "seen": dict.fromkeys(SEEN, number),
     "comments": _few({"section": _section, "words": _words(LONGEST_COMMENT)}),
     "targets": _few({"month": month, "measure": lambda value: text(value) and value in MEASURES, "amount": _amount}),

@@ -29,7 +29,8 @@ class Overdue:
 class ShopMonth:
     """A shop's month as its packet tells it. None: the packet doesn't say.
 
-    `key` tells shops apart (`consolidating.identified` sets it), `nib` is the business number when the shop has one.
+    `key` tells shops apart (`consolidating.identified` sets it), `nib` is the business number when the shop has one,
+    `book` the id of the book ("": an older program made the packet).
     `turnover` is before discounts and fees; `previous` and `year_ago` are that of the month
     before and of the same month a year ago. `health` is 0 to 100. `late` counts the follow-ups that were overdue
     when the packet was made, `overdue` names some of them. `made_at` is ISO, in UTC, so that it sorts.
@@ -62,6 +63,7 @@ class ShopMonth:
     overdue: tuple[Overdue, ...] = ()
     file: str = ""
     key: str = ""
+    book: str = ""
 
     @property
     def on_month(self) -> int | None:
@@ -125,6 +127,7 @@ def shop_month(packet: Packet) -> ShopMonth:
         closed=packet.closed,
         made_at=_utc(packet.made_at),
         overdue=tuple(late[:NAMED]) if late else (),
+        book=packet.book,
     )
 
 

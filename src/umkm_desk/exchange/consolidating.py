@@ -15,7 +15,7 @@ from umkm_desk.domain.shop_months import Overdue, ShopMonth, shop_month
 from umkm_desk.exchange.packets import LARGEST_FILE, read_packet
 from umkm_desk.storage.remembering import Remembered
 
-FORM: Final = "shop-month-1"
+FORM: Final = "shop-month-2"
 """Raised when `ShopMonth` or what it is taken from changes, so that nothing older is remembered."""
 REMEMBERED: Final = "meja-pendamping.sqlite"
 _ENDINGS: Final = (".pdf", ".json")

@@ -9,6 +9,7 @@ from umkm_desk.domain.errors import UserError
 from umkm_desk.language.words import N_
 
 _SHOWN: Final = 60
+_MOST: Final = 20
 
 IN_FILE: Final = N_("%(file)s: %(problem)s")
 IN_ROW: Final = N_("%(file)s, row %(row)s: %(problem)s")
@@ -16,10 +17,14 @@ IN_CELL: Final = N_("%(file)s, row %(row)s, column %(column)s: %(problem)s")
 
 
 class InputError(UserError):
-    """A file that can't be loaded as it is; nothing of it was written. `problem` says what to do."""
+    """A file that can't be loaded as it is; nothing of it was written. `problem` says what to do.
+
+    `others` are wrong as well: what was found in later rows before reading was given up.
+    """
 
     def __init__(self, problem: UserError, *, file: str, row: int | None = None, column: str | None = None) -> None:
         self.problem = problem
+        self.others: tuple[InputError, ...] = ()
         self.file, self.row, self.column = file, row, column
         facts: dict[str, object] = {"file": shown(file), "problem": problem}
         if row is None:
@@ -28,6 +33,30 @@ class InputError(UserError):
             super().__init__(IN_ROW, **facts, row=str(row))
         else:
             super().__init__(IN_CELL, **facts, row=str(row), column=shown(column))
+
+
+class Problems:
+    """What is wrong in the rows of files, so that it can be said at once instead of one row at a time."""
+
+    def __init__(self) -> None:
+        self._found: list[InputError] = []
+
+    @contextmanager
+    def noted(self) -> Iterator[None]:
+        """Note what is wrong with a row and go on with the next; after some that is enough."""
+        try:
+            yield
+        except InputError as problem:
+            self._found.append(problem)
+            if len(self._found) == _MOST:
+                self.refuse()
+
+    def refuse(self) -> None:
+        """Raise the first of what was noted, which knows the others."""
+        if self._found:
+            first, *others = self._found
+            first.others = tuple(others)
+            raise first
 
 
 def located(problem: UserError, *, file: str, row: int | None = None, column: str | None = None) -> InputError:

@@ -13,6 +13,7 @@ from umkm_desk.domain.errors import UserError
 from umkm_desk.domain.items import ItemDraft, PackDraft
 from umkm_desk.domain.recipes import RecipeDraft, RecipeLine
 from umkm_desk.exchange.building import one
+from umkm_desk.exchange.errors import Problems
 from umkm_desk.exchange.headers import Grid, Record
 from umkm_desk.exchange.knowing import Knowing
 from umkm_desk.queries.catalogue import Fate, KeptContact, KeptItem
@@ -72,20 +73,26 @@ def read_masters(
     grids: Iterable[Grid], known: Knowing, items: Mapping[str, KeptItem], contacts: Mapping[str, KeptContact]
 ) -> Masters:
     """The master data of some tables; `known` learns the items, so that later rows may name them."""
-    masters = Masters()
+    masters, problems = Masters(), Problems()
     by_table: dict[str, list[Grid]] = {}
     for grid in grids:
         by_table.setdefault(grid.table.name, []).append(grid)
     for grid in by_table.get("items", []):
         for row in grid.rows():
-            masters.items.append(_item(row, items.get(row.get("code"))))
-            known.add(masters.items[-1].draft)
+            with problems.noted():
+                masters.items.append(_item(row, items.get(row.get("code"))))
+                known.add(masters.items[-1].draft)
+    problems.refuse()  # what names one of them would only be wrong for that
     for grid in by_table.get("packs", []):
         for row in grid.rows():
-            masters.packs.append(_pack(row, known))
-            known.add_pack(masters.packs[-1].draft)
+            with problems.noted():
+                masters.packs.append(_pack(row, known))
+                known.add_pack(masters.packs[-1].draft)
     for grid in by_table.get("contacts", []):
-        masters.contacts += [_contact(row, contacts.get(row.get("name"))) for row in grid.rows()]
+        for row in grid.rows():
+            with problems.noted():
+                masters.contacts.append(_contact(row, contacts.get(row.get("name"))))
+    problems.refuse()
     for grid in by_table.get("recipes", []):
         masters.recipes += _recipes(grid, known)
     return masters

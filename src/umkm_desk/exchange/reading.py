@@ -6,6 +6,7 @@ from typing import Any
 
 from umkm_desk.domain.production import ProductionDraft, UsedLine
 from umkm_desk.exchange.building import BUILDERS, one
+from umkm_desk.exchange.errors import Problems
 from umkm_desk.exchange.headers import Grid, Record
 from umkm_desk.exchange.knowing import Knowing
 from umkm_desk.exchange.tables import RANK
@@ -57,13 +58,16 @@ def read_acts(grids: Iterable[Grid], known: Knowing, tell: Tell = untold) -> tup
     """All acts of some tables in file order, and the inputs that no production among them claims."""
     acts: list[Act] = []
     inputs: list[Inputs] = []
+    problems = Problems()
     for grid in grids:
         if grid.table.name == "production_inputs":
             inputs += _inputs(grid, known)
         elif grid.table.kind:
             for rows in _grouped(grid, tell):
                 tell(0, 0)
-                acts.append(_act(grid, rows, known))
+                with problems.noted():
+                    acts.append(_act(grid, rows, known))
+    problems.refuse()
     return _claim(acts, inputs)
 
 

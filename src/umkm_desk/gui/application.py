@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 PRACTICE: Final = "toko-latihan.umkm"
 _SETTLED: Final = 3_000
-"""Milliseconds after the start: what is there by then stays, and Python's collector needn't look at it (0.1 s)."""
+"""Milliseconds after the start, when the window is there and the owner looks at it."""
 log = logging.getLogger(__name__)
 
 
@@ -198,6 +198,14 @@ class Program(QObject):
             desk.deleteLater()
             self._watches = []
 
+    def settle(self) -> None:
+        """What is there by now stays: Python's collector needn't look at it (0.1 s). What paper needs is loaded beside
+        (0.3 s and more), so that the first report is as soon there, and as soon stopped, as the others.
+        """
+        gc.freeze()
+        if self.desk is not None:
+            self.desk.beside("", lambda _job: load_paper())
+
     def show_small(self, window: QWidget) -> None:
         """Show a window in the place of the big one, until that comes back."""
         self._small = window
@@ -287,7 +295,7 @@ def run(outside: Outside, book: Path | None = None, summary: Path | None = None)
         program.mentor(summary)
     else:
         program.start(book)
-    QTimer.singleShot(_SETTLED, gc.freeze)
+    QTimer.singleShot(_SETTLED, program, program.settle)
     application.setQuitOnLastWindowClosed(False)
     application.lastWindowClosed.connect(program.end)
     try:
@@ -303,6 +311,16 @@ def open_book(path: Path, *, read_only: bool = False) -> "Book":
     from umkm_desk.storage.book import Book  # the window is painted first
 
     return Book.open(path, read_only=read_only, audit=accounts)
+
+
+def load_paper() -> None:
+    """Load what draws and shows paper; a second time there is nothing to do."""
+    import pypdfium2  # noqa: F401  # each of these takes its time
+
+    from umkm_desk.reports.monthly import document  # noqa: F401
+    from umkm_desk.reports.paper.lettering import load_fonts
+
+    load_fonts()
 
 
 def program_fault(program: Program) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:

@@ -14,9 +14,11 @@ from shiboken6 import isValid
 from umkm_desk.actions.cancelling import cancel_recorded
 from umkm_desk.actions.documents import Recorded
 from umkm_desk.domain.errors import UserError
+from umkm_desk.domain.people import ROLES, Person, Role
 from umkm_desk.gui.preferences import Preferences
 from umkm_desk.gui.worker import Cancelled, Job, Worker
 from umkm_desk.language.words import say, tr
+from umkm_desk.queries.people import People, people
 from umkm_desk.storage.diary import Diary
 
 if TYPE_CHECKING:
@@ -45,6 +47,8 @@ class Desk(QObject):
     book's file and its backups (`diary`) changed. `faulted`: the program failed at something;
     `wanted_report` asks for what may be sent of that (safety/report.py). `looked_from`: what is open is a backup, only
     looked at, of that book. `wanted_care` asks the program to do something with the book's file (safety/care.py).
+    `people` may sign in, nobody in a book that asks for no PIN; `signed` says that somebody did, `wanted_lock` asks for
+    the lock.
     `pending` counts what was asked for and not answered yet. `now` is what papers say of their making.
     """
 
@@ -62,6 +66,8 @@ class Desk(QObject):
     wanted_care = Signal(str, object)
     wanted_report = Signal()
     faulted = Signal()
+    signed = Signal()
+    wanted_lock = Signal()
     guarded = Signal()
     began = Signal(object)
     progressed = Signal(object, object, object)
@@ -77,6 +83,7 @@ class Desk(QObject):
         self.preferences = preferences
         self.diary = Diary(preferences.folder)
         self.book: Book | None = None
+        self.people = People()
         self.revision = 0
         self.practice = False
         self.looked_from: Path | None = None
@@ -93,9 +100,14 @@ class Desk(QObject):
         if open_book is not None:
             self._ask(Job(lambda _job: self._hold(open_book()), self._take, self._not_opened))
 
-    def _hold(self, book: "Book") -> "Book":
+    def _hold(self, book: "Book") -> tuple["Book", People]:
         self._held = book  # kept here already: the window may be closed before the answer arrives
-        return book
+        try:
+            return book, book.read(people)
+        except UserError:
+            if not book.damage:
+                raise
+            return book, People()  # too damaged to say
 
     # the book
 
@@ -128,6 +140,8 @@ class Desk(QObject):
 
         def kept(result: Any) -> None:
             back = undo or (self._cancelling(result) if isinstance(result, Recorded) else None)
+            if back and self.role != "owner":
+                back = None  # cancelling is the owner's
             if back:
                 self._undo.append(back)
             hints = [say(UserError(text, **facts)) for text, facts in getattr(result, "hints", ())]
@@ -202,8 +216,8 @@ class Desk(QObject):
             raise UserError("The book isn't open.")
         return self.book
 
-    def _take(self, book: "Book") -> None:
-        self.book = book
+    def _take(self, opened: tuple["Book", People]) -> None:
+        self.book, self.people = opened
         self.revision += 1
         self.opened.emit(None)
         self.revised.emit()
@@ -238,6 +252,33 @@ class Desk(QObject):
     def _let_go(self, _job: Job) -> None:
         if self._held is not None:
             self._held.close()
+
+    # people
+
+    @property
+    def person(self) -> Person | None:
+        """Who is signed in; None in a book that asks for no PIN, and before somebody did."""
+        return self.book.person if self.book is not None else None
+
+    @property
+    def role(self) -> Role:
+        """What who is signed in may see and do; everything where nobody is asked for a PIN."""
+        return self.person.role if self.person else "owner"
+
+    def sign_in(self, name: str, pin: str, then: Then, failed: Callable[[Exception], None]) -> None:
+        """Try a PIN; `then` gets the Person. The window, which shows the lock, tells everybody else."""
+        from umkm_desk.actions.people import let_in  # most books ask for no PIN
+
+        self._ask(Job(lambda _job: let_in(self._opened(), name, pin), then, failed))
+
+    def signed_in(self, person: Person | None) -> None:
+        """Somebody else works with the book now: what was done before is no longer theirs to take back."""
+        book = self.book
+        if book is None:
+            return
+        book.person = person
+        self._undo.clear()
+        self.signed.emit()
 
     # undo
 
@@ -275,6 +316,10 @@ class Desk(QObject):
 
     def drawer(self, widget: QWidget | None) -> None:
         """Show a form or a view at the window's right edge; None closes it."""
+        if widget is not None and self.role not in getattr(widget, "open_to", ROLES):
+            widget.deleteLater()
+            self.refuse()
+            return
         self.wanted_drawer.emit(widget)
 
     def document(self, identity: int) -> None:
@@ -284,6 +329,10 @@ class Desk(QObject):
     def say(self, sentence: str, *, undoable: bool = False) -> None:
         """Tell what was done, for some seconds."""
         self.wanted_toast.emit(sentence, undoable)
+
+    def refuse(self) -> None:
+        """Say that this is the owner's."""
+        self.say(tr("Only the owner may do that. Ask the owner to sign in."))
 
     def hush(self) -> None:
         """Take away what was told: something else is being done now, and it may stand in the way."""

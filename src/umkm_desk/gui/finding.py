@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from umkm_desk.gui.desk import Desk
 from umkm_desk.gui.documents.wording import kind_words
 from umkm_desk.gui.menu import MENU
+from umkm_desk.gui.seen import sees
 from umkm_desk.gui.widgets.palette import CommandPalette, Entry
 from umkm_desk.language import formats
 from umkm_desk.language.words import N_, tr
@@ -55,6 +56,7 @@ ACTIONS: Final[tuple[tuple[str, str, str, str, dict[str, Any]], ...]] = (
     (N_("Take data from a file"), "upload", "", "settings", {"view": "files"}),
     (N_("Opening balances"), "coins", "", "settings", {"view": "opening"}),
     (N_("Customers and suppliers"), "users", "", "settings", {"view": "contacts"}),
+    (N_("People and PINs"), "lock", "", "settings", {"view": "people"}),
     (N_("Look, language, text size"), "languages", "", "settings", {"view": "look"}),
     (N_("Help and keys"), "circle-question-mark", "F1", "settings", {"view": "help"}),
 )
@@ -80,19 +82,30 @@ class Finding:
         self.palette.open()
 
     def _pages(self) -> list[Entry]:
-        return [Entry(tr(entry.title), "", entry.picture, entry.keys, self._going(entry.name, {})) for entry in MENU]
+        return [
+            Entry(tr(entry.title), "", entry.picture, entry.keys, self._going(entry.name, {}))
+            for entry in MENU
+            if sees(self.desk.role, entry.name)
+        ]
 
     def _actions(self) -> list[Entry]:
         return [
-            Entry(tr(words), "", picture, keys, self._going(page, what)) for words, picture, keys, page, what in ACTIONS
+            Entry(tr(words), "", picture, keys, self._going(page, what))
+            for words, picture, keys, page, what in ACTIONS
+            if self._offered(page, what)
         ]
+
+    def _offered(self, page: str, what: dict[str, Any]) -> bool:
+        """Whether who is signed in sees where it leads; to begin something is the owner's."""
+        role = self.desk.role
+        return sees(role, page, what.get("view", "")) and (role == "owner" or "new" not in what)
 
     def _going(self, page: str, what: dict[str, Any]) -> Callable[[], None]:
         return lambda: self.desk.go(page, **what)
 
     def _asking(self, entries: Callable[[Found], list[Entry]]) -> Callable[[str, Answer], None]:
         def ask(text: str, answer: Answer) -> None:
-            if not text.strip():
+            if not text.strip() or self.desk.role == "cashier":
                 answer([])
                 return
             if text != self._text:  # the three groups wait for one question

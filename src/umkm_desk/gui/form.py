@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from umkm_desk.domain.errors import UserError
+from umkm_desk.domain.people import Role
 from umkm_desk.gui import theme
 from umkm_desk.gui.desk import Desk, Undo
 from umkm_desk.gui.widgets.controls import button, label, scrolling, set_role
@@ -88,7 +89,8 @@ class Form(QWidget):
     """A form for one act. A subclass adds fields and gives `collect`, which returns the act, its arguments and words.
 
     `enter_saves`: fields in which Enter saves at once, because what stands below them may stay as it is.
-    `saved` carries what came of the act; `closed` asks whoever shows the form to take it away.
+    `open_to`: whose forms these are. `saved` carries what came of the act; `closed` asks whoever shows the form to take
+    it away.
     """
 
     saved = Signal(object)
@@ -98,6 +100,7 @@ class Form(QWidget):
         super().__init__(parent)
         self.desk = desk
         self._closes = closes
+        self.open_to: tuple[Role, ...] = ("owner",)
         self.fields: list[Field] = []
         self.enter_saves: set[QWidget] = set()
         self.heading = label(title, "h2", self)
@@ -150,7 +153,7 @@ class Form(QWidget):
             entry = Field(self.inside, title, widget)
             made.append(entry)
             self.fields.append(entry)
-            row.addWidget(entry, 1)
+            row.addWidget(entry, 1, Qt.AlignmentFlag.AlignTop)  # where it is when the other one says something
             widget.installEventFilter(self)
         self.body.addLayout(row)
         return made

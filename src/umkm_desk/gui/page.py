@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from umkm_desk.gui import theme
 from umkm_desk.gui.desk import Desk
+from umkm_desk.gui.seen import sees
 from umkm_desk.gui.widgets.choice import Flow
 from umkm_desk.gui.widgets.controls import label, scrolling, tab
 
@@ -79,6 +80,7 @@ class Page(View):
         self.title = label(title, "h1")
         self.subtitle = label(subtitle, "muted", wrap=True)
         self.subtitle.setVisible(bool(subtitle))
+        self.at_the_counter: QWidget | None = None
         self.tools = QHBoxLayout()
         self.tools.setSpacing(theme.px(8))
         heading = QHBoxLayout()
@@ -99,6 +101,14 @@ class Page(View):
         self.whole.setSpacing(theme.px(12))
         self.whole.addLayout(heading)
         self.whole.addWidget(area, 1)
+
+    def hide_tools(self) -> None:
+        """The buttons beside the heading begin something: they are the owner's, but for one `at_the_counter`."""
+        for place in range(self.tools.count()):
+            item = self.tools.itemAt(place)
+            widget = item.widget() if item is not None else None
+            if widget is not None and widget is not self.at_the_counter:
+                widget.hide()
 
 
 Maker = Callable[[Desk, QWidget], View]
@@ -128,6 +138,7 @@ class TabbedPage(Page):
         self, desk: Desk, parent: QWidget, title: str, views: Sequence[tuple[str, str, Maker]], subtitle: str = ""
     ) -> None:
         super().__init__(desk, parent, title, subtitle)
+        views = [view for view in views if sees(desk.role, getattr(self, "name", ""), view[0])]
         self._makers = {key: make for key, _, make in views}
         self._made: dict[str, View] = {}
         self._stack = _Stack(self)
@@ -153,7 +164,10 @@ class TabbedPage(Page):
         return seen
 
     def show_view(self, key: str) -> View:
-        """Bring a view to the front by its key."""
+        """Bring a view to the front by its key; one that isn't shown to who is signed in stays away."""
+        if key not in self._tabs:
+            self.desk.refuse()
+            return self.view
         if not self._tabs[key].isChecked():
             self._tabs[key].setChecked(True)  # goes on in _changed
         return self._made[key]

@@ -9,11 +9,15 @@ from typing import Any
 from umkm_desk.gui import theme
 from umkm_desk.language.words import LANGUAGES, Lang
 from umkm_desk.storage import files
+from umkm_desk.storage.locking import Key
 
 
 @dataclass(slots=True)
 class Preferences:
-    """The owner's choices; `folder` is where they, unfinished sales and the log lie. Saved as soon as one changes."""
+    """The owner's choices; `folder` is where they, unfinished sales and the log lie. Saved as soon as one changes.
+
+    `backup_lock` locks backups and opens none; `backup_opener` opens them, itself locked with the owner's passphrase.
+    """
 
     folder: Path
     language: Lang = "id"
@@ -21,6 +25,8 @@ class Preferences:
     size: int = 100
     last_book: str = ""
     backup_folder: str = ""
+    backup_lock: str = ""
+    backup_opener: str = ""
     receipt_width: str = "58"
     more: dict[str, Any] = field(default_factory=dict)
 
@@ -41,6 +47,15 @@ class Preferences:
         self.language = self.language if self.language in LANGUAGES else "id"
         self.look = self.look if self.look in theme.LOOKS else "light"
         self.size = self.size if self.size in theme.SIZES else 100
+
+    @property
+    def key(self) -> Key | None:
+        """What backups at the second place are locked with; None when they aren't."""
+        return Key(self.backup_lock, self.backup_opener) if self.backup_lock and self.backup_opener else None
+
+    @key.setter
+    def key(self, key: Key | None) -> None:
+        self.backup_lock, self.backup_opener = key or ("", "")
 
     def save(self) -> None:
         """Keep the choices; a folder that can't be written is no reason to stop working."""

@@ -114,7 +114,8 @@ def palette() -> QPalette:
 def style_sheet() -> str:
     """The style sheet of the whole program in the look and size in use."""
     sizes = {
-        f"p{n}": f"{px(n)}px" for n in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 16, 18, 20, 24, 34, 36, 38, 44, 60)
+        f"p{n}": f"{px(n)}px"
+        for n in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 16, 18, 20, 22, 24, 32, 34, 36, 38, 42, 60)
     }
     letters = {f"l_{name}": f"{px(n)}px" for name, n in _LETTERS.items()}
     folder = resources() / "icons"
@@ -159,7 +160,7 @@ QFrame[kind="rule"] { background: $line; border: none; max-height: 1px; min-heig
 QFrame[kind="nav"] { background: $surface; border-right: 1px solid $line; }
 
 QPushButton { background: $surface; color: $text; border: 1px solid $border; border-radius: $p8; font-weight: 600;
-    padding: 0 $p12; min-height: $p34; }
+    padding: 1px $p12; min-height: $p32; }
 QPushButton:hover { background: $tint_hover; }
 QPushButton:pressed { background: $tint; }
 QPushButton:focus { border: 2px solid $primary; padding: 0 $p11; }
@@ -175,26 +176,26 @@ QPushButton[kind="in"]:focus, QPushButton[kind="out"]:focus { border: 2px solid 
 QPushButton[kind="danger"] { color: $bad; }
 QPushButton[kind="quiet"], QPushButton[kind="link"] { background: transparent; border: 1px solid transparent; }
 QPushButton[kind="quiet"]:hover { background: $tint_hover; }
-QPushButton[kind="link"] { padding: 0 $p4; }
+QPushButton[kind="link"] { padding: 1px $p4; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="quiet"]:focus, QPushButton[kind="link"]:focus { border: 2px solid $primary; }
-QPushButton[kind="chip"] { border: 1px solid $line; border-radius: $p12; min-height: $p24; font-weight: 500; }
+QPushButton[kind="link"]:focus { padding: 0 $p3; }
+QPushButton[kind="chip"] { border: 1px solid $line; border-radius: $p12; min-height: $p22; font-weight: 500; }
 QPushButton[kind="chip"]:checked { background: $tint; color: $on_tint; border: 1px solid $primary; }
 QPushButton[kind="chip"]:focus { border: 2px solid $primary; }
 QPushButton[kind="tile"] { background: $surface; border: 1px solid $line; font-weight: 500; text-align: left; }
 QPushButton[kind="nav"] { background: transparent; border: 1px solid transparent; text-align: left; color: $muted;
-    font-weight: 500; padding: 0 $p12; }
+    font-weight: 500; padding: 1px $p12; }
 QPushButton[kind="nav"]:hover { background: $tint_hover; }
 QPushButton[kind="nav"]:checked { background: $tint; color: $on_tint; font-weight: 600; }
 QPushButton[kind="nav"]:focus { border: 2px solid $primary; padding: 0 $p11; }
-QPushButton[kind="main"] { background: $primary; color: $on_primary; border: 1px solid $primary; min-height: $p44; }
+QPushButton[kind="main"] { background: $primary; color: $on_primary; border: 1px solid $primary; min-height: $p42; }
 QPushButton[kind="main"]:hover { background: $primary_hover; }
 QPushButton[kind="main"]:focus { border: 2px solid $text; }
 QPushButton[kind="main"]:disabled { background: $muted_tint; color: $hint; border-color: $line; }
 
 QRadioButton[kind="segment"] { spacing: 0; background: $surface; border: 1px solid $line; border-radius: $p8;
-    padding: 0 $p10;
-    min-height: $p34; font-weight: 500; color: $muted; }
+    padding: 1px $p10; min-height: $p32; font-weight: 500; color: $muted; }
 QRadioButton[kind="segment"]:hover { background: $tint_hover; }
 QRadioButton[kind="segment"]:checked { background: $tint; color: $on_tint; border: 1px solid $primary;
     font-weight: 600; }
@@ -210,14 +211,14 @@ QRadioButton[kind="tab"]:focus { background: $tint_hover; }
 QRadioButton[kind="tab"]::indicator { width: 0; height: 0; image: none; border: none; }
 
 QLineEdit, QComboBox { background: $surface; color: $text; border: 1px solid $border; border-radius: $p8;
-    padding: 0 $p10; min-height: $p34; selection-background-color: $primary; selection-color: $on_primary; }
+    padding: 1px $p10; min-height: $p32; selection-background-color: $primary; selection-color: $on_primary; }
 QPlainTextEdit { background: $surface; color: $text; border: 1px solid $border; border-radius: $p8;
     selection-background-color: $primary; selection-color: $on_primary; }
 QPlainTextEdit:focus { border: 2px solid $primary; }
 QLineEdit:focus, QComboBox:focus { border: 2px solid $primary; padding: 0 $p9; }
 QLineEdit[wrong="true"], QComboBox[wrong="true"] { border: 2px solid $bad; padding: 0 $p9; }
 QLineEdit:disabled, QComboBox:disabled { background: $muted_tint; color: $hint; }
-QLineEdit[kind="big"] { min-height: $p44; font-size: $l_lead; }
+QLineEdit[kind="big"] { min-height: $p42; font-size: $l_lead; }
 QComboBox::drop-down { border: none; width: $p24; }
 QComboBox::down-arrow { image: url($down); width: $p14; height: $p14; }
 QComboBox QAbstractItemView { background: $raised; color: $text; border: 1px solid $border;

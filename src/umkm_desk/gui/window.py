@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
+    QDialog,
     QHBoxLayout,
     QLineEdit,
     QMainWindow,
@@ -15,7 +16,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
+from umkm_desk.domain.people import Person
 from umkm_desk.gui import theme
 from umkm_desk.gui.banner import Banner
 from umkm_desk.gui.busy import BusyBar
@@ -25,10 +28,16 @@ from umkm_desk.gui.finding import Finding
 from umkm_desk.gui.menu import BESIDE, MENU
 from umkm_desk.gui.navigation import Navigation
 from umkm_desk.gui.page import Page
+from umkm_desk.gui.people.idle import IdleWatch
 from umkm_desk.gui.reading_order import go_on
+from umkm_desk.gui.seen import sees
 from umkm_desk.gui.widgets.scan import ScanFilter
 from umkm_desk.gui.widgets.toast import Toast
+from umkm_desk.queries.people import People, people
 from umkm_desk.queries.shop import shop
+
+if TYPE_CHECKING:
+    from umkm_desk.gui.people.lock import LockPage
 
 _FOLDED_BELOW: Final = 1160
 _EDITED_ON: Final = {
@@ -49,13 +58,21 @@ class Window(QMainWindow):
         self.setWindowTitle("UMKM Desk")
         self.setMinimumSize(*_SMALLEST)
         self._pages: dict[str, Page] = {}
+        self._shortcuts: list[QShortcut] = []
+        self._lock: LockPage | None = None
+        self._last = desk.person
+        self._role = desk.role
+        self._back: QWidget | None = None
+        self.idle = IdleWatch(desk, self)
         self._lay_out()
         self.drawer = Drawer(self._content)
         self.toast = Toast(self._content)
         self.finding = Finding(desk, self)
         self._listen()
         self._keys()
-        self.show_page("home")
+        self.navigation.show_for(self._role, self._last)
+        self.show_page(self._first())
+        self._opened()
 
     def _lay_out(self) -> None:
         middle = QWidget(self)
@@ -75,7 +92,9 @@ class Window(QMainWindow):
         row.setSpacing(0)
         row.addWidget(self.navigation)
         row.addWidget(self._content, 1)
-        self.setCentralWidget(middle)
+        self._layers = QStackedWidget(self)
+        self._layers.addWidget(middle)
+        self.setCentralWidget(self._layers)
 
     def _listen(self) -> None:
         desk = self.desk
@@ -90,6 +109,10 @@ class Window(QMainWindow):
         desk.wanted_edit.connect(self._edit)
         self.toast.undone.connect(desk.undo)
         desk.revised.connect(self._read_shop)
+        desk.opened.connect(self._opened)
+        desk.signed.connect(self._signed)
+        desk.wanted_lock.connect(self.lock)
+        self.navigation.locked.connect(self.lock)
         application = QApplication.instance()
         assert application is not None
         self._scan = ScanFilter(self)
@@ -107,11 +130,13 @@ class Window(QMainWindow):
             "F4": lambda: self.desk.go("cash", new="out"),
             "Ctrl+K": self.finding.open,
             "Ctrl+Z": self.desk.undo,
+            "Ctrl+L": self.lock,
         }
         for sequence, do in keys.items():
             shortcut = QShortcut(QKeySequence(sequence), self)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(do)
+            self._shortcuts.append(shortcut)
 
     def _opener(self, name: str) -> Callable[[], object]:
         return partial(self.show_page, name)
@@ -119,12 +144,17 @@ class Window(QMainWindow):
     # pages
 
     def show_page(self, name: str) -> Page:
-        """Bring a page to the front, made if it wasn't seen yet."""
+        """Bring a page to the front, made if it wasn't seen yet; one that isn't this person's stays away."""
+        if not sees(self._role, name):
+            self.desk.refuse()
+            return self.page
         page = self._pages.get(name)
         if page is None:
             entry = next(entry for entry in (*MENU, *BESIDE) if entry.name == name)
             page = self._pages[name] = entry.make(self.desk, self._stack)
             self._stack.addWidget(page)
+            if self._role != "owner":
+                page.hide_tools()
         self.drawer.close_up()
         self._stack.setCurrentWidget(page)
         self.navigation.show_page(name)
@@ -139,6 +169,14 @@ class Window(QMainWindow):
         return seen
 
     def _go(self, name: str, what: dict[str, Any]) -> None:
+        if name == "cash" and what == {"new": "count"} and self._role == "cashier":
+            from umkm_desk.gui.cash.count import CountForm  # all that a cashier does with the cash book
+
+            self.desk.drawer(CountForm(self.desk, self.drawer))
+            return
+        if not sees(self._role, name):
+            self.desk.refuse()
+            return
         page = self.show_page(name)
         if what:
             page.bring(**what)
@@ -161,17 +199,93 @@ class Window(QMainWindow):
         self.toast.say(sentence, undoable=undoable)
 
     def _scanned(self, code: str) -> None:
+        if self.locked:
+            return
         if not self.page.scanned(code):
             self.desk.go("sales", view="record", code=code)
+
+    # people
+
+    @property
+    def locked(self) -> bool:
+        """Whether a PIN is asked for before anything is seen."""
+        return self._lock is not None
+
+    def _opened(self, problem: Exception | None = None) -> None:
+        self.idle.watch(self.desk.people.idle if self.desk.people.rows else 0)
+        if problem is None and self.desk.person is None:
+            self.lock()
+
+    def lock(self) -> None:
+        """Cover everything until somebody signs in; what was being typed stays. Nothing in a book without people."""
+        if self.locked or self.desk.book is None or not self.desk.people.rows:
+            return
+        from umkm_desk.gui.people.lock import LockPage  # most books ask for no PIN
+
+        self._back = QApplication.focusWidget()
+        self.finding.palette.leave(back=False)
+        self.toast.hide()
+        for dialog in self.findChildren(QDialog):
+            dialog.reject()
+        self._lock = LockPage(self.desk, self._layers, self._last)
+        self._lock.opened.connect(self._unlock)
+        self._layers.addWidget(self._lock)
+        self._layers.setCurrentWidget(self._lock)
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(False)
+        self._lock.begin()
+
+    def _unlock(self, person: Person) -> None:
+        lock, self._lock = self._lock, None
+        if lock is None:
+            return
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(True)
+        if person != self._last:
+            self.desk.signed_in(person)
+        self._layers.setCurrentIndex(0)
+        self._layers.removeWidget(lock)
+        lock.deleteLater()
+        back, self._back = self._back, None
+        if back is not None and isValid(back) and back.isVisible():
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.drawer.widget is None:
+            self.page.begin()
+
+    def _signed(self) -> None:
+        """Another person sees other pages; they are made anew, so that nothing of the one before stays on them."""
+        self._last, role = self.desk.person, self.desk.role
+        self.navigation.show_for(role, self._last)
+        if role != self._role:
+            self._role = role
+            self.drawer.close_up()
+            for page in self._pages.values():
+                self._stack.removeWidget(page)
+                page.deleteLater()
+            self._pages.clear()
+            self.show_page(self._first())
+
+    def _first(self) -> str:
+        return next(entry.name for entry in MENU if sees(self._role, entry.name))
+
+    def _take_people(self, found: People) -> None:
+        if found != self.desk.people:
+            self.desk.people = found
+            self.navigation.show_for(self._role, self._last)
+            self.idle.watch(found.idle if found.rows else 0)
 
     # the book
 
     def _read_shop(self) -> None:
+        self.desk.read(people, then=self._take_people, failed=self._not_known, owner=self)
         self.desk.read(shop, then=self._name_shop, owner=self)
 
     def _name_shop(self, found: Any) -> None:
         self.navigation.set_shop(found.name)
         self.setWindowTitle(f"{found.name.replace('[*]', '[*][*]')} – UMKM Desk")  # Qt takes one for a mark of its own
+
+    def _not_known(self, _error: Exception) -> None:
+        """A damaged book that can't say who works with it: the banner says what is wrong with it."""
 
     # Qt
 
@@ -203,4 +317,5 @@ class Window(QMainWindow):
         if application is not None:
             application.removeEventFilter(self)
             application.removeEventFilter(self._scan)
+        self.idle.watch(0)
         super().closeEvent(event)

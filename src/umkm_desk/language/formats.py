@@ -47,6 +47,14 @@ def rupiah_short(n: int, lang: Lang | None = None) -> str:
     return f"{'-' if n < 0 else ''}Rp{written}{names[step]}"
 
 
+def in_units(n: int, unit: int, lang: Lang | None = None) -> str:
+    """An amount in a bigger unit said elsewhere, one decimal at most, half up: 100.400.000 in millions 100,4."""
+    lang = lang or language()
+    tenths = round_half_up(abs(n) * 10, unit)
+    written = number(tenths // 10, lang) + (f"{MARKS[lang][1]}{tenths % 10}" if tenths % 10 else "")
+    return f"{'-' if n < 0 and tenths else ''}{written}"
+
+
 def percent(numerator: int, denominator: int, lang: Lang | None = None, places: int = 1) -> str:
     """What share `numerator` is of `denominator`, half up: 12,5 % (English 12.5%), 11 %; – of nothing.
 

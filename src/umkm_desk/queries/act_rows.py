@@ -20,7 +20,7 @@ class ActRow:
     sent back to a supplier; the reason of a write-off; `merge` of a correction; `reopen` of a closing; of a journal
     that books a month asset, prepaid or loan, asset_end when equipment was given up; else "".
     `name` is the first item it was about, `others` how many more; `account` the owner's word (a gettext id) for what a
-    money movement was for.
+    money movement was for. `person` recorded it.
     """
 
     document: int
@@ -39,6 +39,7 @@ class ActRow:
     name: str
     others: int
     account: str
+    person: str
 
 
 def act_rows(session: Session, ids: Sequence[int]) -> list[ActRow]:
@@ -50,11 +51,11 @@ def act_rows(session: Session, ids: Sequence[int]) -> list[ActRow]:
 def _act_row(
     document: int, kind: str, sort: str | None, number: str, version: int, day: int, time: str | None,
     recorded_at: str, contact: str | None, channel: str | None, note: str | None, state: State, amount: int | None,
-    name: str | None, items: int, account: str | None,
+    name: str | None, items: int, account: str | None, person: str | None,
 ) -> ActRow:  # fmt: skip
     return ActRow(
         document, kind, sort or "", number, version, day_of(day), time or "", recorded_at, contact or "", channel or "",
-        note or "", state, amount, name or "", max(items - 1, 0), account or "",
+        note or "", state, amount, name or "", max(items - 1, 0), account or "", person or "",
     )  # fmt: skip
 
 
@@ -81,9 +82,11 @@ _ROWS = """
             WHERE l.document = d.id AND l.item IS NOT NULL AND l.role NOT IN ('input', 'consume')),
            (SELECT k.owner_name FROM account k
             WHERE k.code = COALESCE(a.category, a.to_account, (SELECT l.account FROM line l WHERE l.document = d.id
-                                                               ORDER BY l.id LIMIT 1)))
+                                                               ORDER BY l.id LIMIT 1))),
+           w.name
     FROM document d LEFT JOIN contact c ON c.id = d.contact LEFT JOIN channel h ON h.id = d.channel
     LEFT JOIN document o ON o.id = d.of LEFT JOIN cash_act a ON a.document = d.id
+    LEFT JOIN person w ON w.id = d.person
     WHERE d.id IN (SELECT value FROM json_each(:ids))
 """.replace(
     "{amount}",

@@ -119,8 +119,13 @@ def _former(session: Session, kind: str) -> dict[int, list[tuple[int, str]]]:
 
 
 def _fate(former: list[tuple[int, str]], name: str, retired: bool, merged: str | None) -> Fate:
-    """A merged one's last former name is its name still: that marks the merge."""
-    mark = former.pop()[0] if merged and former and former[-1][1] == name else None
+    """A merged one's last former name is its name still: that marks the merge.
+
+    Only a contact that was renamed and merged with no act between has no such mark: its renaming stands there.
+    """
+    mark = former[-1][0] if merged and former else None
+    if merged and former and former[-1][1] == name:
+        former.pop()
     return Fate(retired, merged, mark, tuple(f for f, after in pairwise([*former, (0, name)]) if f[1] != after[1]))
 
 

@@ -29,7 +29,8 @@ class Limit:
 class Cookable:
     """A product, and how much of it what is at hand is enough for; None: nothing in its recipe is kept in stock.
 
-    `batches` is rounded down, `quantity` what they give; `limiting` are the parts that run out first.
+    `batches` is rounded down, `quantity` what they give, of pieces only whole ones; `limiting` are the parts that run
+    out first.
     """
 
     product: str
@@ -75,6 +76,8 @@ def cookable(session: Session, day: date) -> list[Cookable]:
         if recipe is not None:
             batches, limiting = _enough_for(recipe, usable)
             quantity = None if batches is None else recipe.yield_quantity * batches // ONE_BATCH
+            if quantity is not None and unit == "pcs":
+                quantity -= quantity % 1000
             found.append(
                 Cookable(
                     code, name, unit, keeping, recipe.version, recipe.yield_quantity, batches, quantity, limiting

@@ -58,6 +58,7 @@ def _open(session: Session, account: str, day: date) -> list[OpenDebt]:
 
 
 # What is open now, without what was made or paid since: a payment is dated no later than its document or its debt.
+# CROSS JOIN: from the newest documents on, whatever the planner thinks of tables it has no statistics of.
 _OPEN = """
     SELECT c.name, d.number, d.kind, d.day, b.due, b.amount, x.open
     FROM (SELECT debt, SUM(open) AS open
@@ -65,13 +66,14 @@ _OPEN = """
                 UNION ALL
                 SELECT later.debt, later.amount
                 FROM (SELECT p.document, p.debt, p.day, p.amount
-                      FROM document n JOIN debt_payment p ON p.document = n.id WHERE n.day > :day AND p.day > :day
+                      FROM document n CROSS JOIN debt_payment p ON p.document = n.id WHERE n.day > :day AND p.day > :day
                       UNION
                       SELECT p.document, p.debt, p.day, p.amount
-                      FROM document n JOIN debt_payment p ON p.debt = n.id WHERE n.day > :day AND p.day > :day) AS later
-                JOIN debt q ON q.document = later.debt WHERE q.account = :account
+                      FROM document n CROSS JOIN debt_payment p ON p.debt = n.id WHERE n.day > :day AND p.day > :day
+                     ) AS later
+                CROSS JOIN debt q ON q.document = later.debt WHERE q.account = :account
                 UNION ALL
-                SELECT q.document, -q.amount FROM document n JOIN debt q ON q.document = n.id
+                SELECT q.document, -q.amount FROM document n CROSS JOIN debt q ON q.document = n.id
                 WHERE n.day > :day AND q.account = :account) AS sides
           GROUP BY debt HAVING SUM(open) <> 0) AS x
     JOIN debt b ON b.document = x.debt JOIN document d ON d.id = x.debt

@@ -13,10 +13,10 @@ def draft_of(session: Session, document: int) -> Draft | None:
     """The draft that edits a document without changing a figure, its number included; also of one that was cancelled.
 
     To record it anew take the number off: a cancelled one's isn't used again. None when there is no such document,
-    or it is the cancelling that belongs to an edit.
+    it is the cancelling that belongs to an edit, or it says that personal data was removed.
     """
     row = session.row("SELECT kind, number FROM document WHERE id = :id", id=document)
-    if row is None:
+    if row is None or row[0] == "removal":
         return None
     draft = next((version.draft for version in kept(session, *row) if version.seq == document), None)
     return _with_inputs(session, document, draft) if isinstance(draft, ProductionDraft) else draft

@@ -14,7 +14,7 @@ from umkm_desk.storage.session import Session
 
 DOCUMENT_KINDS: Final = (
     "sale", "purchase", "production", "cash", "return", "count", "write_off", "opening", "journal", "correction",
-    "closing",
+    "closing", "removal",
 )  # fmt: skip
 """Everything that is recorded, but for cancellings: what they cancelled is found."""
 LAST_SIGN: Final = "\U0010ffff"

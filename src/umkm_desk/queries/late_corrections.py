@@ -4,6 +4,7 @@ A closed month doesn't change any more, so a correction, return or cancellation 
 month. Source: accounting rules, sections 3 and 5.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -38,10 +39,12 @@ class LateCorrection:
 
 @dataclass(frozen=True, slots=True)
 class Reopening:
-    """A closed month was opened again; `day` is when that was recorded."""
+    """A closed month was opened again, by that version of the closing `number`, on `day` by this book's clock."""
 
     day: date
     reason: str
+    number: str = ""
+    version: int = 0
 
 
 def late_corrections(session: Session, month: Month, until: date) -> tuple[LateCorrection, ...]:
@@ -49,6 +52,13 @@ def late_corrections(session: Session, month: Month, until: date) -> tuple[LateC
     into = session.rows(_INTO, first=day_number(month.first), last=day_number(until))
     about = session.rows(_ABOUT, first=day_number(month.first), last=day_number(month.last))
     return (*(_late(session, "into", *row) for row in into), *(_late(session, "about", *row) for row in about))
+
+
+def late_in(session: Session, months: Sequence[Month], until: date) -> tuple[LateCorrection, ...]:
+    """The late corrections of several months in a row, each once: one that lies in them and is about them landed."""
+    found = [row for month in months for row in late_corrections(session, month, min(until, month.last))]
+    landed = {(row.number, row.of_number) for row in found if row.side == "into"}
+    return tuple(row for row in found if row.side == "into" or (row.number, row.of_number) not in landed)
 
 
 def _late(
@@ -66,13 +76,13 @@ def _late(
 def reopenings(session: Session, month: Month) -> tuple[Reopening, ...]:
     """Each time a month was opened again after it had been closed, oldest first."""
     return tuple(
-        Reopening(date.fromisoformat(recorded_at[:10]), reason or "")
-        for recorded_at, reason in session.rows(_REOPENED, month=month.number)
+        Reopening(date.fromisoformat(recorded_at[:10]), reason or "", number, version)
+        for recorded_at, reason, number, version in session.rows(_REOPENED, month=month.number)
     )
 
 
 _REOPENED = """
-    SELECT d.recorded_at, d.note FROM month_state s JOIN document d ON d.id = s.document
+    SELECT d.recorded_at, d.note, d.number, d.version FROM month_state s JOIN document d ON d.id = s.document
     WHERE s.month = :month AND s.closed = 0 ORDER BY d.id
 """
 # What a document is about: what it corrects, returns or cancels; for the cancelling of a correction or return of its

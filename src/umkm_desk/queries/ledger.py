@@ -19,7 +19,10 @@ FIRST_DAY, LAST_DAY = 0, 99991231
 
 @dataclass(frozen=True, slots=True)
 class LedgerRow:
-    """One side of an entry: exactly one of `debit` and `credit` is > 0. `document` is its number, `note` may be ""."""
+    """One side of an entry: exactly one of `debit` and `credit` is > 0. `document` is its number, `note` may be "".
+
+    `person` is who recorded it, "" when nobody was signed in.
+    """
 
     day: date
     document: str
@@ -28,6 +31,7 @@ class LedgerRow:
     debit: int
     credit: int
     note: str
+    person: str
     place: tuple[int, int, int]  # day, document, position: where the next page goes on
 
 
@@ -65,8 +69,8 @@ def ledger(
 
 
 _LEDGER_ROWS = """
-    SELECT p.day, d.number, d.kind, p.account, p.amount, d.note, p.document, p.position
-    FROM account a CROSS JOIN posting p JOIN document d ON d.id = p.document
+    SELECT p.day, d.number, d.kind, p.account, p.amount, d.note, w.name, p.document, p.position
+    FROM account a CROSS JOIN posting p JOIN document d ON d.id = p.document LEFT JOIN person w ON w.id = d.person
     WHERE p.account = a.code AND (:account = '' OR a.code = :account) AND p.day BETWEEN :first AND :last
       AND (p.day, p.document, p.position) > (:after_day, :after_document, :after_position)
     ORDER BY p.day, p.document, p.position LIMIT :limit
@@ -74,10 +78,13 @@ _LEDGER_ROWS = """
 
 
 def _ledger_row(
-    day: int, number: str, kind: str, account: str, amount: int, note: str | None, document: int, position: int
-) -> LedgerRow:
+    day: int, number: str, kind: str, account: str, amount: int, note: str | None, person: str | None, document: int,
+    position: int,
+) -> LedgerRow:  # fmt: skip
     place = (day, document, position)
-    return LedgerRow(day_of(day), number, kind, account, max(amount, 0), max(-amount, 0), note or "", place)
+    return LedgerRow(
+        day_of(day), number, kind, account, max(amount, 0), max(-amount, 0), note or "", person or "", place
+    )
 
 
 def month_sums(session: Session, month: Month, until: date | None = None) -> dict[tuple[str, str], int]:

@@ -68,7 +68,7 @@ class LoanRule:
     """The figures of a loan programme, dated: rate a year in hundredths of a percent, the most of each class by name.
 
     `papers` are what banks ask for, by language. `low` and `high`: percent of the net profit that instalments may take.
-    `source` and `confidence` (H, M, L) of both.
+    `source` (by language) and `confidence` (H, M, L) of both.
     """
 
     name: str
@@ -76,14 +76,14 @@ class LoanRule:
     rate: int
     classes: tuple[tuple[int, Mapping[str, str]], ...]
     without_collateral_below: int
-    source: str
+    source: Mapping[str, str]
     confidence: str
     amounts: tuple[int, ...]
     terms: tuple[int, ...]
     papers: Mapping[str, tuple[str, ...]]
     low: int
     high: int
-    share_source: str
+    share_source: Mapping[str, str]
     share_confidence: str
 
 

@@ -27,8 +27,9 @@ from umkm_desk.queries.ledger import first_month, is_closed, month_sums, sums_be
 from umkm_desk.queries.month_hints import month_hints
 from umkm_desk.queries.month_mentoring import mentoring
 from umkm_desk.queries.profit import RETAINED, Profit, by_account, ledger_profit, net_assets, profit
+from umkm_desk.queries.proving import prove_sums
 from umkm_desk.queries.sales import by_channel, by_product, month_sales, tickets
-from umkm_desk.queries.shop import shop
+from umkm_desk.queries.shop import book_id, shop
 from umkm_desk.queries.stock import stock
 from umkm_desk.queries.summary import (
     AccountAmount,
@@ -53,6 +54,7 @@ def monthly_report(session: Session, month: Month, today: date | None = None) ->
     """The summary of a month: only up to `today` when that lies in it, and unfinished as long as it isn't over."""
     until = today if today is not None and month.first <= today < month.last else month.last
     sums, before = month_sums(session, month, until), sums_before(session, month)
+    prove_sums(session, sums, month.first, until)
     lines, sold = profit(sums), month_sales(session, month, until)
     moved, trend = by_account(sums), figures_to(session, month, lines)
     after, items = _added(before, moved), stock(session, until)
@@ -108,7 +110,7 @@ def _added(before: Mapping[str, int], moved: Mapping[str, int]) -> defaultdict[s
 def _shop(session: Session) -> Shop:
     """Whose book it is, from its settings."""
     known = shop(session)
-    return Shop(known.name, known.kind, known.owner, known.city, known.permit)
+    return Shop(known.name, known.kind, known.owner, known.city, known.permit, book_id(session))
 
 
 def _expenses(session: Session, lines: Profit) -> tuple[AccountAmount, ...]:

@@ -73,7 +73,8 @@ def plan(
     )
     recipe = recipe_for(session, product, day)
     if known is None or recipe is None:
-        raise UserError("%(item)s has no recipe on %(day)s. Add its recipe first.", item=product, day=day)
+        item = known[2] if known else product
+        raise UserError("%(item)s has no recipe on %(day)s. Add its recipe first.", item=item, day=day)
     identity, code, name, unit, shelf_life = known
     numerator, denominator = batches or ONE_BATCH, ONE_BATCH
     if batches is None and quantity is not None:

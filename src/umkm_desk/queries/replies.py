@@ -5,10 +5,10 @@ from datetime import date
 
 from umkm_desk.domain.calendar import Month, day_of
 from umkm_desk.domain.mentoring import CommentDraft, TargetDraft
-from umkm_desk.domain.replies import ReplyDraft, changed_since, same_shop
+from umkm_desk.domain.replies import ReplyDraft, changed_since, is_for
 from umkm_desk.queries.mentoring import targets
 from umkm_desk.queries.monthly import monthly_report
-from umkm_desk.queries.shop import shop
+from umkm_desk.queries.shop import book_id, shop
 from umkm_desk.storage.session import Session
 
 
@@ -30,7 +30,7 @@ class Meeting:
 def meeting(session: Session, draft: ReplyDraft, today: date) -> Meeting:
     """An answer against the book as it is today."""
     name = shop(session).name
-    fits = same_shop(name, draft.shop)
+    fits = is_for(draft, book_id(session), name)
     known = session.value(
         "SELECT 1 FROM (SELECT reply FROM mentor_comment UNION ALL SELECT reply FROM follow_up"
         " UNION ALL SELECT reply FROM target) WHERE reply = :reply LIMIT 1",

@@ -1,6 +1,6 @@
 """The shop itself, as its settings say."""
 
-from umkm_desk.domain.shop import ShopDraft
+from umkm_desk.domain.shop import ShopDraft, id_of
 from umkm_desk.storage.session import Session
 
 
@@ -9,6 +9,11 @@ def shop(session: Session) -> ShopDraft:
     known: dict[str, str] = dict(session.rows("SELECT key, value FROM setting"))
     facts = {key: known.get(key) or None for key in ("owner", "city", "phone", "address", "bank", "permit")}
     return ShopDraft(known["name"], "company" if known.get("kind") == "company" else "individual", **facts)
+
+
+def book_id(session: Session) -> str:
+    """What the book is known by elsewhere (`domain.shop.id_of`)."""
+    return id_of(dict(session.rows("SELECT key, value FROM setting WHERE key IN ('id', 'made_at')")))
 
 
 def may_go_below_zero(session: Session) -> bool:

@@ -17,13 +17,14 @@ from umkm_desk.queries.permits import PermitStanding
 
 @dataclass(frozen=True, slots=True)
 class Shop:
-    """Whose month it is. `kind`: individual or company (decides about the tax-free band)."""
+    """Whose month it is. `kind`: individual or company (decides about the tax-free band); `id` is the book's."""
 
     name: str
     kind: str
     owner: str | None = None
     city: str | None = None
     permit: str | None = None  # NIB
+    id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ def tax_year(session: Session, last: Month, until: date | None = None) -> list[T
     individual = session.value("SELECT value FROM setting WHERE key = 'kind'") != "company"
     january = Month(last.year, 1)
     turnover, posted = month_turnovers(session, january, last, until), _posted(session, january, last)
-    to_date = opening_of_year(session, "turnover", until or last.last)
+    to_date = opening_of_year(session, "turnover", min(until or last.last, last.last))
     closed = closed_through(session)
     asked = taxed = 0  # since January: by the rules, and as it stands in the ledger or will once months are closed
     chain = []

@@ -8,7 +8,7 @@ KINDS: Final[dict[str, str]] = {
     "opening": N_("Opening balance"), "purchase": N_("Purchase"), "production": N_("Production"), "sale": N_("Sale"),
     "return": N_("Return"), "write_off": N_("Goods taken out"), "count": N_("Stock count"), "cash": N_("Money"),
     "journal": N_("Other entry"), "correction": N_("Correction"), "cancel": N_("Cancelled"),
-    "closing": N_("Month closing"),
+    "closing": N_("Month closing"), "removal": N_("Personal data removed"),
 }  # fmt: skip
 SORTS: Final[dict[str, str]] = {
     "return purchase": N_("Returned to the supplier"),

@@ -166,7 +166,7 @@ def _additions(report: MonthlyReport) -> Json:
     return {
         "format": FORMAT,
         "format_version": FORMAT_VERSION,
-        "shop_details": _pick(report.shop, "name", "kind", "owner", "city", "permit"),
+        "shop_details": _pick(report.shop, "id", "name", "kind", "owner", "city", "permit"),
         "until": report.until.isoformat(),
         "unfinished": report.unfinished,
         "closed": report.closed,

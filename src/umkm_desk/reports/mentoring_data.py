@@ -35,7 +35,10 @@ def mentoring_json(report: MonthlyReport) -> Json:
         "drawings": _drawings(report),
         "turnover_limits": [_mark(mark) for mark in known.marks],
         "late_corrections": [_late(row) for row in known.late_corrections],
-        "reopenings": [{"reason": row.reason} for row in known.reopenings],  # when isn't part of what an export says
+        "reopenings": [
+            {"day": row.day.isoformat(), "number": row.number, "version": row.version, "reason": row.reason}
+            for row in known.reopenings
+        ],
     }
 
 

@@ -21,6 +21,20 @@ LIMITS: Final = {
 """What ends at a yearly turnover, by its name."""
 
 
+def month_state(say: Wording, report: MonthlyReport) -> str:
+    """Whether the month can still change; a month before the book began says that instead."""
+    if report.mentoring.health.score is None:
+        return say.tr("Nothing recorded by then")
+    return say.tr("Month closed") if report.closed else say.tr("Month not closed yet")
+
+
+def no_remarks(say: Wording, report: MonthlyReport) -> str:
+    """What stands where there are no remarks on the books."""
+    if report.mentoring.health.score is None:
+        return say.tr("Nothing is recorded yet, so there is no score.")
+    return say.tr("Nothing to look into: no gaps were found in this month.")
+
+
 def measured(say: Wording, measure: str, amount: int | None, *, short: bool = False) -> str:
     """An amount in the unit of its measure; a dash when it isn't known. `short`: rupiah rounded, as in charts."""
     if amount is None:

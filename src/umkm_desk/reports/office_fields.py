@@ -13,6 +13,7 @@ from umkm_desk.domain.ledger import FEES
 from umkm_desk.language.words import N_
 from umkm_desk.queries.summary import MonthFigures, MonthlyReport
 from umkm_desk.reports.figures import LOSSES
+from umkm_desk.reports.mentoring_words import month_state
 from umkm_desk.reports.office_lists import KINDS, LISTS, PLACES, Column, Kind, Listing, Value
 from umkm_desk.reports.wording import Wording
 
@@ -122,7 +123,7 @@ FIELDS: Final[tuple[Field, ...]] = (
     Field("tanggal_awal", "first_day", "day", N_("the month's first day"), _of("month.first")),
     Field("tanggal_akhir", "last_day", "day", N_("the last day that is in the figures"), _of("until")),
     Field("status_bulan", "month_state", "text", N_("whether the month is closed"),
-          lambda r, say: say.tr("Month closed") if r.closed else say.tr("Month not closed yet")),
+          lambda r, say: month_state(say, r)),
     Field("omzet", "turnover", "rupiah", N_("sales before discounts, returns and fees"), _of("sales.gross")),
     Field("potongan_harga", "discounts", "rupiah", N_("discounts given"), _of("sales.discount")),
     Field("retur", "returns", "rupiah", N_("goods that came back"), _of("sales.returns")),

@@ -76,7 +76,7 @@ LISTS: Final[tuple[Listing, ...]] = (
     Listing("produk", "product", N_("products sold, the largest turnover first"), products, (
         Column("nama", "name", "text", lambda p, _: p.name),
         Column("kode", "code", "text", lambda p, _: p.code),
-        Column("jumlah", "quantity", "quantity", lambda p, _: _milli(p.quantity)),
+        Column("jumlah", "quantity", "quantity", lambda p, _: _milli(p.quantity - p.returned)),
         Column("satuan", "unit", "text", lambda p, _: p.unit),
         Column("omzet", "turnover", "rupiah", lambda p, _: p.gross),
         Column("laba", "profit", "rupiah", lambda p, _: p.profit),

@@ -1,6 +1,6 @@
 """How a report says a figure: its words and number formats in the language it is made in, and comparisons."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,7 +8,7 @@ from umkm_desk import __version__
 from umkm_desk.domain.calendar import Month
 from umkm_desk.domain.money import round_half_up
 from umkm_desk.language import formats
-from umkm_desk.language.words import Lang, Words, translator
+from umkm_desk.language.words import N_, Lang, Words, translator
 
 NOTHING = "–"  # unknown, or no base to compare with
 
@@ -36,6 +36,15 @@ class Wording:
     def short(self, amount: int) -> str:
         """Money for charts: `Rp1,5 jt`."""
         return formats.rupiah_short(amount, self.lang)
+
+    def in_one_unit(self, amounts: Sequence[int]) -> tuple[str, list[str]]:
+        """Money for narrow columns: a gettext id that says the unit behind a `%(name)s`, and each amount in it."""
+        unit, words = 1, N_("%(name)s (rupiah)")
+        if any(abs(amount) >= 1_000_000 for amount in amounts):
+            unit, words = 1_000_000, N_("%(name)s (million rupiah)")
+        elif any(abs(amount) >= 10_000 for amount in amounts):
+            unit, words = 1_000, N_("%(name)s (thousand rupiah)")
+        return words, [formats.in_units(amount, unit, self.lang) for amount in amounts]
 
     def quantity(self, milli: int | None, unit: str) -> str:
         """A quantity with its unit; a dash when it isn't known."""

@@ -1,16 +1,18 @@
 """Copies of a book: finished, opened again and checked before they get their name; never one in place of another."""
 
-import sqlite3
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from umkm_desk.domain.errors import BookUnavailable
-from umkm_desk.storage import checks, connect, files, lock
+from umkm_desk.storage import checks, connect, copies, files, lock, locking
 from umkm_desk.storage.checks import Audit
 from umkm_desk.storage.copies import BEFORE_RESTORE
+from umkm_desk.storage.locking import Key
+from umkm_desk.storage.sqlite import sqlite3
 from umkm_desk.storage.stopping import Tell, untold
 
 _PAGES: Final = 256  # copied at a time, a megabyte; a writer may come between
@@ -36,9 +38,10 @@ class Restored:
 
 
 def make(
-    book: Path, folder: Path, *, at: datetime, audit: Audit | None = None, label: str = "", tell: Tell = untold
+    book: Path, folder: Path, *, at: datetime, audit: Audit | None = None, label: str = "", tell: Tell = untold,
+    key: Key | None = None,
 ) -> Backup:  # fmt: skip
-    """Copy a book, open or not, to `folder/NAME-YYYYMMDD-HHMMSS.umkm` and check the copy.
+    """Copy a book, open or not, to `folder/NAME-YYYYMMDD-HHMMSS.umkm` and check the copy; with a key, a locked one.
 
     The name carries the laptop's own time. Raises BookUnavailable when the disk is full or can't be written, or when
     the copy fails its check; then nothing of it is left.
@@ -47,7 +50,12 @@ def make(
     with files.plain_words(folder):
         folder.mkdir(parents=True, exist_ok=True)
         files.need_room(folder, book.stat().st_size + _SPARE)
-        return _finished(book, _free_name(folder, f"{book.stem}{label}", at), at, audit, tell)
+        if key is None:
+            return _finished(book, _free_name(folder, f"{book.stem}{label}", at), at, audit, tell)
+        with TemporaryDirectory(prefix=f".{book.stem}-", dir=book.parent, ignore_cleanup_errors=True) as inside:
+            made = _finished(book, _free_name(Path(inside), f"{book.stem}{label}", at), at, audit, tell)
+            locked = to_second_place(made.path, folder, at=at, tell=tell, key=key)
+            return Backup(locked, made.documents, locked.stat().st_size)
 
 
 def move(book: Path, target: Path, *, at: datetime, audit: Audit | None = None, tell: Tell = untold) -> Path:
@@ -66,13 +74,16 @@ def move(book: Path, target: Path, *, at: datetime, audit: Audit | None = None, 
 
 
 def to_second_place(
-    copy: Path, folder: Path, *, at: datetime, audit: Audit | None = None, tell: Tell = untold
+    copy: Path, folder: Path, *, at: datetime, audit: Audit | None = None, tell: Tell = untold, key: Key | None = None
 ) -> Path:  # fmt: skip
     """Bring a finished backup to a folder that is there, say on a stick: read back whole, opened and checked there too.
 
-    One that is there already stays. Raises BookUnavailable as `make` does.
+    With a key it is locked there, and what was written is unlocked again and compared with the copy. One that is there
+    already stays. Raises BookUnavailable as `make` does.
     """
     with files.plain_words(folder):
+        if key is not None:
+            return _locked(copy, folder, key, tell)
         there = folder / copy.name
         if there.is_file() and there.stat().st_size == copy.stat().st_size:
             return there
@@ -89,15 +100,61 @@ def to_second_place(
         return there
 
 
+def _locked(copy: Path, folder: Path, key: Key, tell: Tell) -> Path:
+    there, mark = folder / locking.locked_name(copy.name), copies.identity(copy)
+    if locking.mark_of(there) == mark:
+        return there
+    files.need_room(folder, copy.stat().st_size + _SPARE)
+    part = files.beside(there, ".part")
+    try:
+        locking.lock(copy, part, key, mark, tell)
+        files.replace(part, there)
+    except BaseException:
+        _clear(part)
+        raise
+    return there
+
+
+def unlock(
+    copy: Path, folder: Path, passphrase: str, *, at: datetime, audit: Audit | None = None, tell: Tell = untold
+) -> Path:  # fmt: skip
+    """Make the plain copy that is in a locked one, in a folder and under a name that is free there, and check it.
+
+    Raises BookUnavailable for another passphrase, and as `make` does; then nothing of it is left.
+    """
+    with files.plain_words(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        files.need_room(folder, copy.stat().st_size + _SPARE)
+        target = _free(folder, copy.name.removesuffix(locking.ENDING))
+        part = files.beside(target, ".part")
+        part.unlink(missing_ok=True)
+        try:
+            locking.unlock(copy, part, passphrase, tell)
+            checks.header(part)
+            _verified(part, audit, at, tell)
+            files.replace(part, target)
+        except BaseException:
+            _clear(part)
+            raise
+        return target
+
+
 def restore(
-    backup: Path, book: Path, *, at: datetime, audit: Audit | None = None, tell: Tell = untold
+    backup: Path, book: Path, *, at: datetime, audit: Audit | None = None, tell: Tell = untold, passphrase: str = ""
 ) -> Restored:  # fmt: skip
     """Put a copy in a book's place after checking it; what stands there is renamed, so a restore can be undone.
 
-    Raises BookUnavailable when the copy fails its check, the book is open somewhere, or the disk refuses; then the
-    book is as it was.
+    A locked copy wants its passphrase. Raises BookUnavailable when that is another, when the copy fails its check, the
+    book is open somewhere, or the disk refuses; then the book is as it was.
     """
     _refuse(backup, book)
+    if locking.is_locked(backup):
+        with (
+            files.plain_words(book),
+            TemporaryDirectory(prefix=f".{book.stem}-", dir=book.parent, ignore_cleanup_errors=True) as inside,
+        ):
+            found = unlock(backup, Path(inside), passphrase, at=at, tell=tell)
+            return restore(found, book, at=at, audit=audit, tell=tell)
     checks.header(backup)
     _verified(backup, audit, at, tell)
     with files.plain_words(book):
@@ -161,13 +218,16 @@ def _swap(part: Path, book: Path, at: datetime) -> Path | None:
     aside = _free_name(book.parent, f"{book.stem}{BEFORE_RESTORE}", at)
     present = book.exists()
     left = [end for end in files.BESIDE if files.beside(book, end).exists()]
+    come = [end for end in files.BESIDE if files.beside(part, end).exists()]
+    if present and not left and not come and _linked(book, aside):
+        _exchange(part, book, aside)
+        return aside
     for end in left:
         files.copy(files.beside(book, end), files.beside(aside, end))
     if present:
         files.replace(book, aside)
     for end in left:
         files.replace(files.beside(book, end), files.beside(aside, end))
-    come = [end for end in files.BESIDE if files.beside(part, end).exists()]
     try:
         for end in come:
             files.replace(files.beside(part, end), files.beside(book, end))
@@ -181,6 +241,27 @@ def _swap(part: Path, book: Path, at: datetime) -> Path | None:
             files.replace(aside, book)
         raise
     return aside if present else None
+
+
+def _linked(book: Path, aside: Path) -> bool:
+    """Give the present book its second name; a disk that knows no second names (FAT) says no."""
+    try:
+        aside.hardlink_to(book)
+    except OSError:
+        return False
+    files.flush_folder(aside.parent)
+    return True
+
+
+def _exchange(part: Path, book: Path, aside: Path) -> None:
+    """The copy takes the name from the book, which has another one: at no moment is there no book."""
+    try:
+        files.replace(part, book)
+    except BaseException:
+        with suppress(OSError):
+            if aside.samefile(book):
+                aside.unlink()
+        raise
 
 
 def _finished(book: Path, target: Path, at: datetime, audit: Audit | None, tell: Tell) -> Backup:
@@ -234,7 +315,10 @@ def _not_whole(copy: Path, reason: object) -> BookUnavailable:
 
 
 def _free_name(folder: Path, stem: str, at: datetime) -> Path:
-    name = f"{stem}-{at.astimezone():%Y%m%d-%H%M%S}"
+    return _free(folder, f"{stem}-{at.astimezone():%Y%m%d-%H%M%S}")
+
+
+def _free(folder: Path, name: str) -> Path:
     path, count = folder / f"{name}.umkm", 1
     while path.exists():
         count += 1

@@ -14,8 +14,10 @@ from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 from sqlalchemy import Connection, Engine
 
 from umkm_desk.domain.errors import BookUnavailable, UserError
-from umkm_desk.storage import backup, checks, connect, files, lock, opening, places, rescue, schema
+from umkm_desk.domain.people import Person
+from umkm_desk.storage import allowed, backup, checks, connect, files, lock, opening, places, rescue, schema, seals
 from umkm_desk.storage.checks import Audit, Damage
+from umkm_desk.storage.locking import Key
 from umkm_desk.storage.session import Session
 from umkm_desk.storage.stopping import Tell, stoppable, untold
 
@@ -34,7 +36,8 @@ class Book:
     `revision` grows with every act kept, so that a window knows when to read again. A book that can't be written is
     open for reading: `why_read_only` says why, and `held_by`, `damage` and `place_problem` give the details.
     `full_check_due` asks for `check()` in the background, and then `checked()`. `before_upgrade` is the copy made
-    before an older book was brought up to this version.
+    before an older book was brought up to this version. `person` is who is signed in (actions/people.py:let_in); a book
+    with people records nothing without one, and only what that person may do.
     """
 
     def __init__(self, path: Path, engine: Engine, guard: lock.Lock | None, why: UserError | None) -> None:
@@ -47,6 +50,7 @@ class Book:
         self.place_problem: UserError | None = None
         self.full_check_due = False
         self.before_upgrade: Path | None = None
+        self.person: Person | None = None
         self._engine = engine
         self._readers = engine.execution_options(**{connect.READING: True})
         self._audit: Audit | None = None
@@ -120,12 +124,72 @@ class Book:
             return query(session, *args, **kwargs)
 
     def write(self, act: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Do an act in one transaction: when it raises, nothing of it is kept."""
+        """Do an act in one transaction: when it raises, nothing of it is kept.
+
+        Only a disk that fails in the last moment of keeping may leave that open; then the sentence says so.
+        """
         self.require_writable()
-        with self._transaction(self._engine) as session:
-            result = act(session, *args, **kwargs)
+        before, after = 0, None
+        try:
+            with self._transaction(self._engine) as session:
+                before = _newest(session)
+                session.person = allowed.recorder(session, self.person, act, args)
+                result = act(session, *args, **kwargs)
+                after = _newest(session)
+        except BookUnavailable as problem:
+            if after is None or not _is_broken(problem) or not self._may_be_kept(before, after):
+                raise
+            self.revision += 1
+            raise BookUnavailable(
+                "The disk didn't answer as it should in the last moment of saving. Look whether this was saved before"
+                " you enter it again, and check %(path)s.",
+                path=str(self.path),
+            ) from problem
         self.revision += 1
         return result
+
+    def write_over(self, act: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """As `write`, for an act that takes something out for good: nothing of it is left in the file.
+
+        Needs room for the book twice more. When the act is kept, but the file can't be made anew, UserError says so.
+        """
+        self.require_writable()
+        with files.plain_words(self.path):
+            files.need_room(self.path.resolve().parent, 2 * self.path.stat().st_size)
+        self._run_apart("PRAGMA secure_delete=ON")
+        try:
+            result = self.write(act, *args, **kwargs)
+            self._make_anew()
+        finally:
+            self._run_apart("PRAGMA secure_delete=OFF")
+        return result
+
+    def _make_anew(self) -> None:
+        """Write the file without what older acts left in its free space."""
+        try:
+            self._run_apart("VACUUM")
+        except BookUnavailable as problem:
+            raise UserError(
+                "It is taken out of the book, but the file couldn't be made anew, so traces may be left in it until the"
+                " next time: %(reason)s",
+                reason=problem,
+            ) from problem
+
+    def _run_apart(self, statement: str) -> None:
+        """Run what isn't run in a transaction, on the connection that writes."""
+        with connect.plain_words(self.path), contextlib.closing(self._engine.raw_connection()) as raw:
+            raw.cursor().execute(statement)
+
+    def _may_be_kept(self, before: int, after: int) -> bool:
+        """Whether an act may be in the book though its commit failed: asked on a new connection, when that answers."""
+        try:
+            return before == after or self.read(_newest) >= after
+        except BookUnavailable:
+            return True
+
+    def may(self, act: Callable[..., Any], *arguments: Any) -> bool:
+        """Whether an act can be done here at all: the book can be written, and who is signed in may do it."""
+        return not self.read_only and (self.person is None or allowed.may(self.person.role, act, arguments))
 
     def require_writable(self) -> None:
         """Raise the sentence that says why this book is open for reading only, if it is."""
@@ -156,14 +220,16 @@ class Book:
                     at=session.recorded_at.isoformat(timespec="seconds"),
                 )
 
-    def back_up(self, folder: Path | str, *, audit: Audit | None = None) -> backup.Backup:
+    def back_up(self, folder: Path | str, *, audit: Audit | None = None, key: Key | None = None) -> backup.Backup:
         """A checked copy in `folder`, named after the book and the moment."""
-        return backup.make(self.path, Path(folder), at=utc_now(), audit=audit or self._audit)
+        return backup.make(self.path, Path(folder), at=utc_now(), audit=audit or self._audit, key=key)
 
     @staticmethod
-    def restore(source: Path | str, path: Path | str, *, audit: Audit | None = None) -> backup.Restored:
+    def restore(
+        source: Path | str, path: Path | str, *, audit: Audit | None = None, passphrase: str = ""
+    ) -> backup.Restored:  # fmt: skip
         """Put a checked copy in a book's place; what stood there is kept beside it under another name."""
-        return backup.restore(Path(source), Path(path), at=utc_now(), audit=audit)
+        return backup.restore(Path(source), Path(path), at=utc_now(), audit=audit, passphrase=passphrase)
 
     @staticmethod
     def rescue(
@@ -188,11 +254,13 @@ class Book:
                     cursor.execute("PRAGMA query_only=ON")
                 try:
                     yield Session(cursor, utc_now())
+                    if not reading:
+                        seals.seal(cursor)
                 finally:
                     if reading and not self.read_only:
                         cursor.execute("PRAGMA query_only=OFF")
         except BookUnavailable as problem:
-            if problem.__cause__ and connect.is_broken(problem.__cause__):
+            if _is_broken(problem):
                 self._engine.dispose()  # the next act begins on a new connection, which rolls back and looks again
             raise
 
@@ -203,6 +271,14 @@ class Book:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _newest(session: Session) -> int:
+    return int(session.value("SELECT coalesce(max(id), 0) FROM document"))
+
+
+def _is_broken(problem: BookUnavailable) -> bool:
+    return problem.__cause__ is not None and connect.is_broken(problem.__cause__)
 
 
 def _cursor(connection: Connection) -> Any:

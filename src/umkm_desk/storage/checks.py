@@ -5,7 +5,6 @@ quick check; the full check at once when the book is small or the last end was u
 """
 
 import contextlib
-import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
@@ -15,9 +14,10 @@ from threading import Timer
 from typing import Any, Final, NamedTuple, Protocol, cast
 
 from umkm_desk.domain.errors import BookUnavailable, UserError
-from umkm_desk.storage import connect, schema
+from umkm_desk.storage import connect, schema, seals
 from umkm_desk.storage.files import BESIDE, beside
 from umkm_desk.storage.session import Session
+from umkm_desk.storage.sqlite import sqlite3
 from umkm_desk.storage.stopping import Tell, stoppable, untold
 
 SMALL: Final = 32_000_000
@@ -28,7 +28,6 @@ _EVERY: Final = timedelta(days=1)
 _QUICK_SECONDS: Final = 1.0
 _MOST: Final = 5
 _MAGIC: Final = b"SQLite format 3\0"
-_JOURNAL_MAGIC: Final = bytes.fromhex("d9d505f920a163d7")
 
 
 class Problem(Protocol):
@@ -69,7 +68,7 @@ def header(path: Path) -> None:
         )
     if head.startswith(_MAGIC) and int.from_bytes(head[68:72], "big") == connect.APPLICATION_ID:
         return
-    if not head.startswith(_MAGIC) and journal_left(path):
+    if not head.startswith(_MAGIC) and connect.journal_left(path, whole=True):
         return  # a crash tore the first page: the journal brings it back, and SQLite looks again
     if not head.strip(b"\0"):
         raise BookUnavailable(
@@ -87,15 +86,6 @@ def is_book(path: Path) -> bool:
     except BookUnavailable:
         return False
     return True
-
-
-def journal_left(path: Path) -> bool:
-    """Whether an act was being written when the last writer ended (or, while somebody writes, is being written)."""
-    try:
-        with beside(path.resolve(), "-journal").open("rb") as file:
-            return file.read(len(_JOURNAL_MAGIC)) == _JOURNAL_MAGIC
-    except OSError:
-        return False
 
 
 def settle(path: Path) -> None:
@@ -152,14 +142,16 @@ def _expected(version: int) -> schema.Shapes:
 
 
 def full(connection: sqlite3.Connection, audit: Audit | None, at: datetime) -> Damage:
-    """The full check: the file, what its rows point at, and the accounts when an audit is given."""
+    """The full check: the file, what its rows point at, the seals, and the accounts when an audit is given."""
     damage = file_damage(connection)
-    if audit is None or damage:
+    if damage:
         return damage
     connection.execute("BEGIN")
+    cursor = cast(Any, connection.cursor())
     try:
-        found = audit(Session(cast(Any, connection.cursor()), at))
-        return tuple(UserError(problem.message, **problem.facts) for problem in found)
+        broken = seals.broken(cursor)
+        found = audit(Session(cursor, at)) if audit else ()
+        return broken + tuple(UserError(problem.message, **problem.facts) for problem in found)
     except (sqlite3.Error, ArithmeticError, LookupError, TypeError, ValueError) as problem:
         return (UserError("The accounts can't be read: %(detail)s", detail=f"{type(problem).__name__}: {problem}"),)
     finally:

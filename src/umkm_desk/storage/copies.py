@@ -1,7 +1,7 @@
 """The copies of a book that lie in a folder: which are whose, and what is in them. Nothing here changes a file."""
 
+import hashlib
 import re
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
 from umkm_desk.domain.errors import BookUnavailable
-from umkm_desk.storage import checks, connect
+from umkm_desk.storage import checks, connect, locking
+from umkm_desk.storage.sqlite import sqlite3
 
 BEFORE_UPGRADE: Final = "-sebelum-versi-"
 BEFORE_RESTORE: Final = "-sebelum-dipulihkan"
@@ -19,7 +20,7 @@ Kind = Literal["backup", "before_upgrade", "set_aside"]
 
 _NAME: Final = re.compile(
     rf"(?P<book>.+?)(?:(?P<restore>{BEFORE_RESTORE})|(?P<upgrade>{BEFORE_UPGRADE}\d+))?"
-    r"-(?P<moment>\d{8}-\d{6})(?:-(?P<turn>\d{1,6}))?\.umkm"
+    rf"-(?P<moment>\d{{8}}-\d{{6}})(?:-(?P<turn>\d{{1,6}}))?(?:\.umkm|{re.escape(locking.ENDING)})"
 )
 
 
@@ -41,7 +42,9 @@ class Named(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A copy of a book, looked into. `documents` None: it can't be read. `last` is its last record, of `last_day`."""
+    """A copy of a book, looked into. `documents` None: it can't be read, or is locked. `last` is its last record, of
+    `last_day`. `sound`: it is what it should be, as far as can be seen.
+    """
 
     path: Path
     kind: Kind
@@ -50,11 +53,17 @@ class Copy:
     documents: int | None = None
     last: int = 0
     last_day: date | None = None
+    sound: bool = True
 
     @property
     def day(self) -> date:
         """The day it was made."""
         return self.moment.date()
+
+    @property
+    def locked(self) -> bool:
+        """Whether only the passphrase opens it."""
+        return locking.is_locked(self.path)
 
 
 def named(path: Path) -> Named | None:
@@ -72,13 +81,15 @@ def named(path: Path) -> Named | None:
 
 def identity(path: Path) -> str:
     """What every copy of one book has in common, whatever the files are called; "" when the file can't be read."""
+    if locking.is_locked(path):
+        return locking.mark_of(path)
     try:
         checks.header(path)
         with closing(connect.open_file(path, "ro")) as connection:
             row = connection.execute("SELECT value FROM setting WHERE key = 'made_at'").fetchone()
     except (BookUnavailable, sqlite3.Error, UnicodeError):
         return ""
-    return str(row[0]) if row else ""
+    return hashlib.sha256(str(row[0]).encode("utf-8")).hexdigest() if row else ""
 
 
 def of_book(book: Path, *folders: Path) -> list[Copy]:
@@ -96,8 +107,8 @@ def of_book(book: Path, *folders: Path) -> list[Copy]:
 
 
 def newest_before(day: date, copies: list[Copy]) -> Copy | None:
-    """The newest backup of an earlier day, readable or not."""
-    return next((copy for copy in copies if copy.kind == "backup" and copy.day < day), None)
+    """The newest backup of an earlier day, readable or not, but not a locked one."""
+    return next((copy for copy in copies if copy.kind == "backup" and copy.day < day and not copy.locked), None)
 
 
 def _candidates(folder: Path) -> Iterator[tuple[Path, Named]]:
@@ -117,6 +128,8 @@ def _looked_into(path: Path, name: Named, *, readable: bool) -> Copy:
     except OSError:
         size, readable = 0, False
     documents, last, last_day = None, 0, None
+    if locking.is_locked(path):
+        return Copy(path, name.kind, name.moment, size, sound=readable)
     if readable:
         try:
             with closing(connect.open_file(path, "ro")) as connection:
@@ -126,4 +139,4 @@ def _looked_into(path: Path, name: Named, *, readable: bool) -> Copy:
                 last, last_day = int(row[0]), datetime.strptime(str(row[1]), "%Y%m%d").date()  # noqa: DTZ007
         except (BookUnavailable, sqlite3.Error, UnicodeError, ValueError):
             documents = None
-    return Copy(path, name.kind, name.moment, size, documents, last, last_day)
+    return Copy(path, name.kind, name.moment, size, documents, last, last_day, sound=documents is not None)

@@ -5,7 +5,6 @@ N records, today and for ever.
 """
 
 import shutil
-import sqlite3
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,6 +15,7 @@ from umkm_desk.domain.errors import BookUnavailable
 from umkm_desk.storage import backup, connect, files
 from umkm_desk.storage.checks import Audit
 from umkm_desk.storage.copies import Copy
+from umkm_desk.storage.sqlite import sqlite3
 from umkm_desk.storage.stopping import Tell, stoppable, untold
 from umkm_desk.storage.tables import FACTS
 

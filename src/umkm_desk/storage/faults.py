@@ -7,7 +7,6 @@ this laptop; the owner may choose to send what `report` makes of it.
 import logging
 import platform
 import re
-import sqlite3
 import traceback
 import zipfile
 from collections.abc import Iterator
@@ -18,6 +17,7 @@ from typing import Final
 
 from umkm_desk import __version__
 from umkm_desk.storage import files
+from umkm_desk.storage.sqlite import sqlite3
 
 LOG: Final = "umkm-desk.log"
 _LARGEST: Final = 500_000  # bytes
@@ -64,6 +64,14 @@ def keep_log(folder: Path) -> logging.Handler | None:
     return handler
 
 
+def system() -> str:
+    """What the program runs on: the system, Python, and the SQLite that keeps the books."""
+    return (
+        f"{platform.system()} {platform.release()} {platform.machine()}, Python {platform.python_version()},"
+        f" SQLite {sqlite3.sqlite_version}"
+    )
+
+
 def report(folder: Path, at: datetime, *more: str) -> str:
     """What may be sent of a laptop: the program, the system, and the newest of the log. `more` are lines of the caller.
 
@@ -71,8 +79,7 @@ def report(folder: Path, at: datetime, *more: str) -> str:
     """
     head = [
         f"UMKM Desk {__version__}, {at.isoformat(timespec='minutes')}",
-        f"{platform.system()} {platform.release()} {platform.machine()}, Python {platform.python_version()},"
-        f" SQLite {sqlite3.sqlite_version}",
+        system(),
         *more,
         "",
     ]

@@ -43,8 +43,13 @@ def patiently(step: Callable[[], T]) -> T:
 
 
 def replace(source: Path, target: Path) -> None:
-    """Give `source` the name of `target`, so that a power cut leaves the one or the other."""
+    """Give `source` the name of `target`, so that a power cut leaves the one or the other, afterwards the new one.
+
+    Windows puts a name on the disk together with the file that has it.
+    """
     patiently(lambda: source.replace(target))
+    with contextlib.suppress(OSError):
+        flush(target)
     flush_folder(target.parent)
 
 
@@ -149,17 +154,24 @@ def plain_words(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as problem:
-        if problem.errno in _FULL:
-            told = BookUnavailable(
-                "The disk is full, so nothing of this was saved. Make room on it and try again.", path=str(path)
-            )
-        elif problem.errno in _REFUSED:
-            told = BookUnavailable(
-                "%(path)s can't be written, so nothing of this was saved. Check the file and its folder.",
-                path=str(path),
-            )
-        else:
-            told = BookUnavailable(
-                "The disk didn't answer as it should, so nothing of this was saved. Check %(path)s.", path=str(path)
-            )
-        raise told from problem
+        raise in_plain_words(problem, path) from problem
+
+
+def is_full(problem: OSError) -> bool:
+    """Whether the system says that the disk has no room."""
+    return problem.errno in _FULL
+
+
+def in_plain_words(problem: OSError, path: Path) -> BookUnavailable:
+    """The owner's sentence for what the system reports."""
+    if is_full(problem):
+        return BookUnavailable(
+            "The disk is full, so nothing of this was saved. Make room on it and try again.", path=str(path)
+        )
+    if problem.errno in _REFUSED:
+        return BookUnavailable(
+            "%(path)s can't be written, so nothing of this was saved. Check the file and its folder.", path=str(path)
+        )
+    return BookUnavailable(
+        "The disk didn't answer as it should, so nothing of this was saved. Check %(path)s.", path=str(path)
+    )

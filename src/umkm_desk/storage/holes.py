@@ -1,10 +1,11 @@
 """Reading a table of a damaged file around the pages that can't be read."""
 
-import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from sqlalchemy import Table
+
+from umkm_desk.storage.sqlite import sqlite3
 
 Row = tuple[Any, ...]
 

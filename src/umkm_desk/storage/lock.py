@@ -104,7 +104,11 @@ def take(book: Path, *, at: datetime) -> Lock | Holder:
             raise
         if _is_still(file, handle):
             unclean = os.fstat(handle).st_size > 0
-            _write(handle, at)
+            try:
+                _write(handle, at)
+            except OSError:
+                os.close(handle)
+                raise
             return Lock(file, handle, unclean=unclean)
         os.close(handle)  # its last holder removed it meanwhile
     return _holder(file)
@@ -170,7 +174,7 @@ def _user() -> str:
 
 def _holder(file: Path) -> Holder:
     for _ in range(5):  # it may just be writing its name
-        with contextlib.suppress(OSError, ValueError, TypeError, AttributeError):
+        with contextlib.suppress(OSError, ValueError, TypeError, LookupError, AttributeError):
             with file.open(encoding="utf-8") as words:
                 said = json.loads(words.read(_LONGEST))
             since = datetime.fromisoformat(said["since"])

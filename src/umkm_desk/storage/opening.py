@@ -32,6 +32,8 @@ def claim(path: Path, *, read_only: bool, at: datetime) -> Claim:
     except PermissionError:
         return Claim(None, _unwritable(path))
     except OSError as problem:
+        if files.is_full(problem):
+            return Claim(None, _no_room(path))
         why = BookUnavailable(
             "This disk doesn't let the book be kept safely (%(setting)s). Move the book to the laptop's own disk.",
             setting=f"lock: {problem.strerror}",
@@ -48,7 +50,7 @@ def settle(path: Path, guard: lock.Lock | None, *, at: datetime) -> bool:
     To read a book without the right to write it, that right is borrowed for the moment; when somebody else has it,
     the journal is theirs and no crash's.
     """
-    left = checks.journal_left(path)
+    left = connect.journal_left(path)
     if not (left or checks.written_ahead(path)):
         return guard is not None and guard.unclean
     if guard:
@@ -84,14 +86,17 @@ def upgrade(path: Path, found: checks.Examination, guard: lock.Lock | None, *, a
     from umkm_desk.storage.migrations import upgrade as migrations  # start-up time: Alembic is seldom needed
 
     try:
-        migrations.upgrade(path)
+        with connect.plain_words(path):
+            migrations.upgrade(path)
+    except BookUnavailable:  # the disk's fault, and no revision's: the next opening tries again
+        raise
     except Exception as problem:  # whatever a revision trips over, the owner is told where the book stands
         raise BookUnavailable(
             "%(path)s couldn't be brought up to this version of the program; what is recorded in it is as it was, and"
             " there is a copy at %(copy)s. Go on with the older version and tell us: %(detail)s",
             path=str(path),
             copy=str(copy),
-            detail=f"{type(problem).__name__}: {problem}",
+            detail=_on_one_line(getattr(problem, "orig", None) or problem),
         ) from problem
     return copy
 
@@ -111,6 +116,17 @@ def damaged(path: Path) -> UserError:
     """The sentence for a book that failed a check."""
     return BookUnavailable(
         "%(path)s failed a check, so it is open for reading only. Leave it as it is and restore the newest backup.",
+        path=str(path),
+    )
+
+
+def _on_one_line(problem: BaseException) -> str:
+    return " ".join(f"{type(problem).__name__}: {problem}".split())
+
+
+def _no_room(path: Path) -> UserError:
+    return BookUnavailable(
+        "The disk is full, so %(path)s is open for reading only. Make room on it and open the book again.",
         path=str(path),
     )
 

@@ -3,11 +3,12 @@
 It may be thrown away at any time. A file that is damaged, or can't be written, is done without.
 """
 
-import sqlite3
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
+
+from umkm_desk.storage.sqlite import sqlite3
 
 MOST: Final = 200_000
 _AT_ONCE: Final = 500

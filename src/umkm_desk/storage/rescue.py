@@ -5,20 +5,20 @@ Indexes are made anew. What happened is never changed, so rows of an older backu
 only read.
 """
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from sqlalchemy import Table
 
 from umkm_desk.domain.errors import BookUnavailable, UserError
-from umkm_desk.storage import checks, connect, files, opening, schema
+from umkm_desk.storage import checks, connect, files, opening, schema, seals
 from umkm_desk.storage.checks import Audit
 from umkm_desk.storage.holes import Reading
+from umkm_desk.storage.sqlite import sqlite3
 from umkm_desk.storage.stopping import Tell, untold
 from umkm_desk.storage.tables import DATED, FACTS, kept, metadata, trigger_statements
 
@@ -70,6 +70,7 @@ def rescue(
             unread = _copy_all(book, part, tell)
             filled = _fill(part, backup, at, tell) if backup else 0
             gone = _gone(part)
+            _seal(part)
             found = checks.examine(part, whole=True, audit=audit, at=at, tell=tell)
             sound = not (found.damage or gone)
             proven = _PROVEN if sound else frozenset()
@@ -144,6 +145,14 @@ def _fill(part: Path, backup: Path, at: datetime, tell: Tell) -> int:
     return filled
 
 
+def _seal(part: Path) -> None:
+    """What was rescued is sealed anew: from now on it stays as it is."""
+    with connect.plain_words(part), closing(connect.open_file(part, "rw")) as into:
+        into.execute("BEGIN IMMEDIATE")
+        seals.renew(cast(Any, into.cursor()))
+        into.execute("COMMIT")
+
+
 def _write(
     into: sqlite3.Connection, table: Table, reading: Reading, tell: Tell, verb: str = ""
 ) -> tuple[int, int]:  # fmt: skip
@@ -171,6 +180,7 @@ def _gone(part: Path) -> list[UserError]:
         there = {row[0]: row[1:] for row in connection.execute("SELECT id, number, day FROM document ORDER BY id")}
         last = connection.execute(_LAST_RECORD).fetchone()[0] or 0
         torn = {row[0] for row in connection.execute(_TORN)}
+        torn |= {found.document for found in seals.misfits(cast(Any, connection.cursor())) if found.what == "changed"}
         lines = connection.execute("SELECT id, document FROM line ORDER BY id").fetchall()
     before = (0, 0)
     for line, document in lines:

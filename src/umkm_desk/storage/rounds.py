@@ -6,20 +6,25 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from umkm_desk.domain.errors import BookUnavailable, UserError
-from umkm_desk.storage import backup, copies, diary, thinning
+from umkm_desk.storage import backup, copies, diary, files, locking, thinning
 from umkm_desk.storage.backup import Backup
 from umkm_desk.storage.checks import Audit
 from umkm_desk.storage.diary import Entry
+from umkm_desk.storage.locking import Key
 from umkm_desk.storage.stopping import Tell, untold
 
 FOLDER: Final = "cadangan"
 
 
 class Folders(NamedTuple):
-    """Where a book's backups go: beside the book, and a second place that may be away (a stick), None for none."""
+    """Where a book's backups go: beside the book, and a second place that may be away (a stick), None for none.
+
+    With a `key` those at the second place are locked.
+    """
 
     first: Path
     second: Path | None
+    key: Key | None = None
 
     @property
     def there(self) -> tuple[Path, ...]:
@@ -42,11 +47,11 @@ class Round:
         return replace(done, second=today.isoformat()) if self.second else done
 
 
-def folders(book: Path, second: str) -> Folders:
+def folders(book: Path, second: str, key: Key | None = None) -> Folders:
     """Where a book's backups go; `second` is the folder that was chosen, "" for none."""
     first = book.parent / FOLDER
     other = Path(second) if second else None
-    return Folders(first, None if other == first else other)
+    return Folders(first, None if other == first else other, key)
 
 
 def has_changed(book: Path, entry: Entry, where: Folders) -> bool:
@@ -59,7 +64,8 @@ def is_due(book: Path, entry: Entry, where: Folders, today: date) -> bool:
     if entry.copied != today.isoformat() and has_changed(book, entry, where):
         return True
     second = where.second
-    return bool(entry.copy and second and second.is_dir() and not (second / entry.copy).is_file())
+    name = locking.locked_name(entry.copy) if where.key else entry.copy
+    return bool(entry.copy and second and second.is_dir() and not (second / name).is_file())
 
 
 def go(
@@ -79,22 +85,35 @@ def go(
     second = False
     if where.second is not None:
         try:
-            second = _at_second_place(made.path, where.second, at, audit, tell)
+            second = _at_second_place(made.path, where.second, at, audit, tell, where.key)
+            if where.key:
+                _lock_older(book, where.second, at, tell, where.key)
             trouble += _thin(where.second, book, at)
         except BookUnavailable as problem:
             trouble.append(problem)
     return Round(made, second, tuple(trouble), seen)
 
 
-def _at_second_place(copy: Path, folder: Path, at: datetime, audit: Audit | None, tell: Tell) -> bool:
+def _at_second_place(
+    copy: Path, folder: Path, at: datetime, audit: Audit | None, tell: Tell, key: Key | None
+) -> bool:  # fmt: skip
     if not folder.is_dir():
         raise BookUnavailable(
             "The second place for backups isn't there: %(folder)s. Until it is plugged in, backups are only on this"
             " laptop.",
             folder=str(folder),
         )
-    backup.to_second_place(copy, folder, at=at, audit=audit, tell=tell)
+    backup.to_second_place(copy, folder, at=at, audit=audit, tell=tell, key=key)
     return True
+
+
+def _lock_older(book: Path, folder: Path, at: datetime, tell: Tell, key: Key) -> None:
+    """Lock what came to the second place before the owner wanted it locked; the plain one goes when that is checked."""
+    for copy in copies.of_book(book, folder):
+        if copy.kind == "backup" and not copy.locked and copy.sound:
+            backup.to_second_place(copy.path, folder, at=at, tell=tell, key=key)
+            with files.plain_words(copy.path):
+                files.patiently(copy.path.unlink)
 
 
 def _thin(folder: Path, book: Path, at: datetime) -> list[UserError]:

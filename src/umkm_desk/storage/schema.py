@@ -4,7 +4,7 @@ A book or backup from elsewhere isn't trusted: a trigger or view of its own coul
 """
 
 import re
-import sqlite3
+import secrets
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
@@ -15,9 +15,10 @@ from sqlalchemy import Connection, create_engine
 
 from umkm_desk.domain.ledger import CHART
 from umkm_desk.storage.connect import APPLICATION_ID
+from umkm_desk.storage.sqlite import sqlite3
 from umkm_desk.storage.tables import metadata, trigger_statements
 
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 
 _REVISION_TABLE: Final = (
     "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
@@ -53,7 +54,13 @@ def create(connection: Connection, *, name: str, kind: str, at: datetime) -> Non
     connection.exec_driver_sql("INSERT INTO place (id, name) VALUES (1, 'home')")
     connection.exec_driver_sql(
         "INSERT INTO setting (key, value) VALUES (?, ?)",
-        [("name", name), ("kind", kind), ("made_at", at.isoformat(timespec="seconds")), ("below_zero", "0")],
+        [
+            ("name", name),
+            ("kind", kind),
+            ("made_at", at.isoformat(timespec="seconds")),
+            ("below_zero", "0"),
+            ("id", secrets.token_hex(8)),
+        ],
     )
     connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
     connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
@@ -74,7 +81,7 @@ def expected() -> Shapes:
 
 def laid_by(lay: Callable[[Connection], object]) -> Shapes:
     """How a file looks after `lay` has made its tables in it."""
-    engine = create_engine("sqlite://")
+    engine = create_engine("sqlite://", module=sqlite3)
     try:
         with engine.begin() as connection:
             lay(connection)

@@ -40,15 +40,22 @@ class Cursor(Protocol):
 class Session:
     """One transaction: handed first to every action and query, committed only by the book.
 
-    `recorded_at` is the moment of recording (UTC); `memory` caches master data for as long as the transaction lasts.
+    `recorded_at` is the moment of recording (UTC), `person` who records (None: nobody is signed in); `memory` caches
+    master data for as long as the transaction lasts.
     """
 
-    __slots__ = ("_cursor", "memory", "recorded_at")
+    __slots__ = ("_cursor", "memory", "person", "recorded_at")
 
     def __init__(self, cursor: Cursor, recorded_at: datetime) -> None:
         self._cursor = cursor
         self.recorded_at = recorded_at
+        self.person: int | None = None
         self.memory: dict[Any, Any] = {}
+
+    @property
+    def cursor(self) -> Cursor:
+        """What the statements run on, for storage's own work on it (storage/seals.py)."""
+        return self._cursor
 
     def _execute(self, sql: str, values: Mapping[str, Any]) -> None:
         for value in values.values():

@@ -4,10 +4,11 @@
 raises ends the work at once.
 """
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
+
+from umkm_desk.storage.sqlite import sqlite3
 
 Tell = Callable[[int, int], None]
 

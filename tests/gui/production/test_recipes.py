@@ -100,6 +100,20 @@ def test_an_ingredient_nobody_knows_is_written_down_on_the_way(
     assert [(part.item, part.quantity) for part in form._parts] == [("MIN-GOR-2", milli(500))]
 
 
+def test_what_is_typed_while_a_new_ingredient_is_being_made_is_not_lost(
+    desk: Desk, kitchen: Shop, place: QWidget, settle: Settle
+) -> None:
+    form = open_form(desk, kitchen, place, "kue", settle)
+    form.item.unknown.emit("ketan")
+    form.write_down.click()
+    assert not form.write_down.isVisible()
+    QTest.keyClicks(form.quantity, "5 kg")
+    QTest.keyClick(form.quantity, Qt.Key.Key_Return)
+    settle(desk)
+    assert [(part.name, part.quantity) for part in form._parts] == [("ketan", milli(5000))]
+    assert not form.quantity.text() and not form.item.text()
+
+
 def test_what_is_picked_after_all_needs_no_writing_down(
     desk: Desk, kitchen: Shop, place: QWidget, settle: Settle
 ) -> None:

@@ -14,8 +14,10 @@ from tests.shop import Shop, milli
 from umkm_desk.domain.production import ProductionDraft
 from umkm_desk.gui.desk import Desk
 from umkm_desk.gui.production.page import ProductionPage
+from umkm_desk.gui.production.recipe_form import RecipeForm
 from umkm_desk.gui.production.record import RecordView
 from umkm_desk.gui.production.used import USED
+from umkm_desk.gui.window import Window
 from umkm_desk.language import formats
 from umkm_desk.queries.documents import history_ids
 from umkm_desk.queries.drafts import draft_of
@@ -398,3 +400,31 @@ def test_what_is_missing_is_bought_from_there(view: RecordView, kitchen: Shop, q
     with qtbot.waitSignal(view.desk.wanted_page) as asked:
         view.buy.click()
     assert asked.args == ["cash", {"new": "purchase", "item": "minyak"}]
+
+
+def test_a_product_without_a_recipe_leads_to_writing_it_and_back(
+    kitchen: Shop, desk: Desk, qtbot: QtBot, settle: Settle
+) -> None:
+    window = Window(desk)
+    qtbot.addWidget(window)
+    window.show()
+    page = window.show_page("production")
+    assert isinstance(page, ProductionPage)
+    page.bring(view="record", product="kue")
+    settle(desk)
+    record = page.view
+    assert isinstance(record, RecordView)
+    assert "Kue" in record.hint.text()
+    record.form.quantity.set_value(milli(20))
+    record.recipe.click()
+    settle(desk)
+    form = window.drawer.widget
+    assert isinstance(form, RecipeForm)
+    assert form._product.code == "kue"
+    kitchen.recipe("kue", 10, [("singkong", 500)])
+    desk.drawer(None)
+    desk.revision += 1
+    page.show_view("record")
+    settle(desk)
+    assert used(record) == {"singkong": milli(1000)}
+    assert not record.recipe.isVisible()

@@ -16,7 +16,7 @@ from umkm_desk.gui.safety import guard
 from umkm_desk.gui.safety.part import BackupsPart
 from umkm_desk.gui.safety.waiting import Waiting
 from umkm_desk.gui.settings.restoring import RestoreView
-from umkm_desk.storage import backup, checks
+from umkm_desk.storage import backup, checks, connect
 from umkm_desk.storage.book import Book
 from umkm_desk.storage.copies import Copy
 from umkm_desk.storage.stopping import Tell
@@ -70,7 +70,7 @@ def test_closing_saves_a_backup_when_the_book_changed_and_then_ends(laptop: Lapt
     assert isinstance(small, Waiting)
     laptop.until(lambda: laptop.quits)
     assert len(files(laptop.backups)) == len(files(laptop.stick)) == 1
-    assert not checks.journal_left(laptop.book)
+    assert not connect.journal_left(laptop.book)
 
 
 def test_a_book_that_was_left_for_the_first_steps_is_backed_up_at_the_end(laptop: Laptop) -> None:

@@ -55,6 +55,37 @@ def test_f9_takes_the_price_of_what_has_none_yet(view: RecordView, window: Windo
     assert [(line.item, line.price) for line in sold(year).lines] == [("jasa", 7500)]
 
 
+def test_enter_in_a_figure_leads_back_to_the_product_so_that_the_sale_goes_on(
+    view: RecordView, window: Window, year: Shop, settle: Settle
+) -> None:
+    year.item("jasa", "product", keeping="untracked")
+    typist, before = Typist(window, settle), sales(year)
+    view.scanned("jasa")
+    settle(window.desk)
+    typist.type("7500")
+    typist.press("Return")  # the price is taken,
+    typist.press("Return")  # nothing more is sold,
+    typist.press("Return")  # and paid with the exact sum
+    assert sales(year) == before + 1
+    assert [(line.item, line.price) for line in sold(year).lines] == [("jasa", 7500)]
+
+
+def test_a_new_product_without_a_price_is_asked_for_it(
+    view: RecordView, window: Window, year: Shop, settle: Settle
+) -> None:
+    view.scanned("8990000111222")
+    settle(window.desk)
+    form = window.drawer.widget
+    assert isinstance(form, ItemForm)
+    form.name.setText("Tahu walik")
+    typist = Typist(window, settle)
+    typist.press("F9")
+    typist.type("2500")
+    typist.press("Return")
+    assert [line.price for line in view.basket.lines] == [2500]
+    assert view.picker.hasFocus()
+
+
 def test_a_figure_that_cannot_be_read_records_nothing(
     view: RecordView, window: Window, year: Shop, settle: Settle
 ) -> None:

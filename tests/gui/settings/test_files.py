@@ -74,6 +74,40 @@ def test_taking_files_is_stopped_at_once_and_leaves_nothing(
     assert desk.book.read(standing, TODAY).records == ROWS, "and then all of it"
 
 
+def test_every_wrong_row_is_named_at_once(view: FilesView, tables: list[Path], settle: Settle) -> None:
+    _, sales = tables
+    wrong = {3: "2026-10-32,A,KSP,2,5000", 5: "2026-10-12,B,HILANG,2,5000", 7: "2026-10-12,C,KSP,dua,5000"}
+    lines = sales.read_text(encoding="utf-8").splitlines()[:20]
+    for row, words in wrong.items():
+        lines[row - 1] = words
+    sales.write_text("\n".join(lines), encoding="utf-8")
+    view.try_files([str(path) for path in tables])
+    settle(view.desk)
+    said = view.trouble.text().splitlines()
+    assert [next(row for row in wrong if f"baris {row}," in line) for line in said] == [3, 5, 7]
+    assert not view.take.isEnabled() and view.table.count() == 0
+    for row in range(8, 18):
+        lines[row - 1] = wrong[3]
+    sales.write_text("\n".join(lines), encoding="utf-8")
+    view.try_files([str(path) for path in tables])
+    settle(view.desk)
+    assert len(view.trouble.text().splitlines()) == 7
+    assert view.desk.book is not None and view.desk.book.read(standing, TODAY).records == 0
+
+
+def test_a_wrong_item_is_named_before_the_rows_that_name_it(
+    view: FilesView, tables: list[Path], settle: Settle
+) -> None:
+    tables[0].write_text(
+        "code,name,kind,unit,keeping\nKSP,Keripik,kue,pcs,untracked\nX,X,roti,pcs,\n", encoding="utf-8"
+    )
+    view.try_files([str(path) for path in tables])
+    settle(view.desk)
+    assert [line.split(":")[0] for line in view.trouble.text().splitlines()] == [
+        "items.csv, baris 2, kolom kind", "items.csv, baris 3, kolom kind",
+    ]  # fmt: skip
+
+
 class Stop(Exception):
     """What the other end of `tell` raises."""
 

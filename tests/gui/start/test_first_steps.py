@@ -67,6 +67,25 @@ def test_the_first_steps_make_a_book_and_open_it(program: Program, qtbot: QtBot,
     assert not book.read(problems).problems
 
 
+def test_enter_begins_and_what_is_skipped_is_not_taken(program: Program, qtbot: QtBot) -> None:
+    program.start()
+    start = program.window
+    assert isinstance(start, StartWindow)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    QTest.keyClick(start.focusWidget(), Qt.Key.Key_Return)
+    steps = start.steps
+    assert steps.isVisible()
+    steps.shop.name.setText("Dapur Sari")
+    steps.go_on()
+    steps.products._ticks[0].setChecked(True)
+    steps.products.more.setText("Nastar 500 g")
+    steps._skip.click()
+    steps.money.cash.set_value(250_000)
+    steps._skip.click()
+    answers = steps.answers()
+    assert (answers.products, answers.cash, answers.bank) == ((), None, None)
+
+
 def test_a_shop_needs_a_name_and_nothing_else(program: Program) -> None:
     program.start()
     start = program.window

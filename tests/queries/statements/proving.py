@@ -105,8 +105,13 @@ def assert_trial_balance_is_the_ledgers(book: Book, found: Statements) -> None:
 
 
 def assert_books_hold(book: Book, found: Statements, kept: Books) -> None:
-    """Each account's book goes from its balance before the period to that at the end, row by row."""
+    """Each account's book goes from its balance before the period to that at the end, row by row; as if the years
+    before were closed."""
     end, begin = entries(book, None, found.until), entries(book, None, found.period.first - timedelta(days=1))
+    earlier = entries(book, None, date(found.until.year - 1, 12, 31))
+    for sums in (end, begin):
+        sums["3201"] += of(earlier, "45678")
+        sums.subtract({code: amount for code, amount in earlier.items() if code[0] in "45678"})
     for account in kept.accounts:
         balance = account.opening
         assert balance == begin[account.code]

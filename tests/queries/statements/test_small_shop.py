@@ -168,6 +168,19 @@ def test_a_new_year_carries_the_profit_over_without_an_entry(shop: Shop) -> None
     assert {row.code: row.credit for row in year.trial_balance}["3201"] == 171_667
 
 
+def test_the_books_of_a_new_year_begin_as_the_trial_balance_does(shop: Shop) -> None:
+    furnish(shop)
+    shop.sell("mangga", 1, 30_000, date(2027, 1, 5))
+    january = Period.parse("2027-01")
+    kept = {book.code: book for book in shop.book.read(books, january, date(2027, 2, 1)).accounts}
+    assert (kept["4101"].opening, kept["4101"].closing) == (0, -30_000)
+    assert (kept["3201"].opening, kept["3201"].closing) == (-171_667, -171_667)
+    rows = shop.book.read(statements, january, date(2027, 2, 1)).trial_balance
+    assert {row.code: row.debit - row.credit for row in rows} == {
+        code: book.closing for code, book in kept.items() if book.closing
+    }
+
+
 def test_a_period_that_is_not_over_covers_only_its_days(shop: Shop) -> None:
     furnish(shop)
     found = assert_statements_hold(shop.book, MARCH, date(2026, 3, 15))

@@ -127,7 +127,8 @@ class TraceView(View):
         head.addWidget(self.code, 1)
         head.addWidget(self.copy)
         inside.addLayout(head)
-        self.summary = label(tr("Nothing followed yet."), "muted", frame, wrap=True)
+        self.summary = label("", "muted", frame, wrap=True)
+        self.summary.hide()
         inside.addWidget(self.summary)
         columns = [
             Column(tr("What happened"), lambda row: "    " * row[0] + row[1], stretch=True),
@@ -135,6 +136,7 @@ class TraceView(View):
         ]
         empty = tr("Type a production code: you see what went in, who has it, and what is left.")
         self.table = Table(frame, columns, tr("The way of the batch"), empty=empty)
+        self.table.set_rows([])
         inside.addWidget(self.table, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -177,7 +179,7 @@ class TraceView(View):
 
     def _show(self, found: list[Trace]) -> None:
         self.table.set_rows([step for one in found for step in steps(one)])
-        self.summary.setText("\n".join(_summary(one) for one in found))
+        self._say("\n".join(_summary(one) for one in found))
         having = [holding for one in found for holding in holdings(one.went)]
         self._holders = "\n".join(holding.line() for holding in having)
         self.copy.setEnabled(bool(having))
@@ -186,10 +188,14 @@ class TraceView(View):
         if not isinstance(error, UserError):
             self.desk.fault(error)
             return
-        self.summary.setText(say(error))
+        self._say(say(error))
         self.table.set_rows([])
         self._holders = ""
         self.copy.setEnabled(False)
+
+    def _say(self, words: str) -> None:
+        self.summary.setText(words)
+        self.summary.setVisible(bool(words))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._holders)

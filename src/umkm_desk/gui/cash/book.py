@@ -96,7 +96,7 @@ class BookView(View):
         for flow in found:
             made = self._cards[flow.account]
             parts = [tr("+%(sum)s today", sum=Rp(flow.money_in))] if flow.money_in else []
-            parts += [tr("−%(sum)s today", sum=Rp(flow.money_out))] if flow.money_out else []
+            parts += [tr("-%(sum)s today", sum=Rp(flow.money_out))] if flow.money_out else []
             below = flow.closing < 0
             remark = tr("Below zero: something isn't recorded yet") if below else " · ".join(parts)
             made.set(formats.rupiah(flow.closing), remark or tr("nothing moved today"), "bad" if below else None)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from umkm_desk.actions.journals import edit_journal, record_journal
 from umkm_desk.domain.cash import JournalDraft
 from umkm_desk.domain.errors import Rp
+from umkm_desk.domain.people import AT_THE_COUNTER
 from umkm_desk.gui.cash.categories import PLACES
 from umkm_desk.gui.debts.bad_debt import journal_undo
 from umkm_desk.gui.desk import Desk, Undo
@@ -27,6 +28,8 @@ class CountForm(Form):
     def __init__(self, desk: Desk, parent: QWidget, old: JournalDraft | None = None) -> None:
         super().__init__(desk, parent, tr("Count the drawer"))
         self._old, self._booked = old, None
+        if old is None:
+            self.open_to = AT_THE_COUNTER
         self.amount = MoneyEdit(self.inside)
         self.amount.setProperty("kind", "big")
         self.place = Choice(self.inside, tr("What was counted"), [(code, tr(words)) for code, words in PLACES])

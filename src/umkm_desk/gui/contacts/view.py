@@ -8,6 +8,7 @@ from umkm_desk.actions.contacts import retire_contact
 from umkm_desk.gui import theme
 from umkm_desk.gui.contacts.form import KINDS, ContactForm
 from umkm_desk.gui.contacts.merging import MergeContactsForm
+from umkm_desk.gui.contacts.personal import PersonalDataForm
 from umkm_desk.gui.desk import Desk, Undo
 from umkm_desk.gui.page import View, card
 from umkm_desk.gui.widgets.choice import ComboChoice, Flow
@@ -61,6 +62,7 @@ class ContactsView(View):
             button(tr("Edit"), buttons, self._change, picture="pencil"),
             self._put_button,
             button(tr("Two names for one person…"), buttons, self._merge, picture="merge"),
+            button(tr("Personal data…"), buttons, self._personal, picture="user"),
         )
         self.table.picked.connect(self._picked)
         self._picked(None)
@@ -122,6 +124,11 @@ class ContactsView(View):
             said, undone = (back, away) if row.retired else (away, back)
             undo = Undo(retire_contact, (row.name, row.retired), undone)
             self.desk.write(retire_contact, row.name, not row.retired, said=said, undo=undo)
+
+    def _personal(self) -> None:
+        row = self.table.current()
+        if row is not None:
+            self.desk.drawer(PersonalDataForm(self.desk, self, row))
 
     def _merge_twins(self) -> None:
         self.desk.drawer(MergeContactsForm(self.desk, self))

@@ -80,7 +80,7 @@ class SimulationView(View):
             Column(tr("Left of the price"), lambda row: money(row[2]), numeric=True),
             Column(tr("Ask there"), lambda row: money(row[3]), numeric=True),
         ]
-        self.channels = Table(apart, columns, tr("In each channel, after its fees"), empty=tr("No fees known yet."))
+        self.channels = Table(apart, columns, tr("In each channel, after its fees"))
         inside.addWidget(self.channels, 1)
         answers = QWidget(self)
         rows = QVBoxLayout(answers)
@@ -149,6 +149,7 @@ class SimulationView(View):
             price = prices.get(name)
             self.sums[name].setText(money(price))
             self.remarks[name].setText("" if price is None else _earned(cost, price))
+        self.channels.set_empty(tr("No fees known yet.") if both else tr("Choose a product, or type what one costs."))
         self.channels.set_rows([_in_channel(fee, both.margin) for fee in self._fees] if both else [])
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from umkm_desk.actions.cash import record_cash
 from umkm_desk.domain.cash import CashDraft, CashKind
+from umkm_desk.domain.people import AT_THE_COUNTER
 from umkm_desk.gui.desk import Desk
 from umkm_desk.gui.form import Form, amount_of, day_of
 from umkm_desk.gui.widgets.choice import Choice
@@ -27,6 +28,8 @@ class PaymentForm(Form):
         title = tr("Receive a payment") if incoming else tr("Pay a bill")
         super().__init__(desk, parent, title)
         self._debt, self._incoming = debt, incoming
+        if incoming:
+            self.open_to = AT_THE_COUNTER
         facts = {"number": debt.document, "open": formats.rupiah(debt.open), "contact": debt.contact}
         words = (
             tr("%(contact)s still owes %(open)s (%(number)s).", **facts)

@@ -68,7 +68,8 @@ class Content(QWidget):
         if act.cancelling:
             parts.heading(self._column, self, tr("Taken back"))
             why = act.cancelling.note or tr("without a reason")
-            parts.pairs(self._column, self, [(formats.day_short(act.cancelling.day), why)])
+            by = act.cancelling.person
+            parts.pairs(self._column, self, [(formats.day_short(act.cancelling.day), f"{why} ({by})" if by else why)])
         if act.related:
             parts.heading(self._column, self, tr("What came of it"))
             parts.others(self._column, self, act.related, parts.act_words, self._go)

@@ -63,7 +63,11 @@ def facts(act: Act) -> Facts:
         case CancelDraft() | None:
             pass
     reason = row.kind in ("correction", "cancel", "closing")
-    found += [(tr("Reason") if reason else tr("Note"), row.note), (tr("Number"), row.number)]
+    found += [
+        (tr("Reason") if reason else tr("Note"), row.note),
+        (tr("Number"), row.number),
+        (tr("Recorded by"), row.person),
+    ]
     return [(words, value) for words, value in found if value]
 
 
@@ -190,9 +194,8 @@ def _quantity(line: ActLine) -> str:
     price = formats.rupiah(line.price)
     if line.per == 1000:
         return f"{quantity} × {price}"
-    return (
-        f"{quantity} × {tr('%(price)s per %(quantity)s', price=price, quantity=formats.quantity(line.per, line.unit))}"
-    )
+    each = tr("%(price)s per %(quantity)s", price=price, quantity=formats.quantity(line.per, line.unit))
+    return f"{quantity} × {each}"
 
 
 def signed(amount: int) -> str:

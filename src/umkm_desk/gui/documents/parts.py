@@ -64,7 +64,9 @@ def others(
         beside.addStretch(1)
         amount = "" if row.amount is None else formats.rupiah(row.amount)
         beside.addWidget(_struck(label(amount, "", parent), row))
-        below = " · ".join(part for part in (formats.day_short(row.day), state_words(row), row.note) if part)
+        below = " · ".join(
+            part for part in (formats.day_short(row.day), state_words(row), row.person, row.note) if part
+        )
         both = QVBoxLayout()
         both.setSpacing(0)
         both.addLayout(beside)

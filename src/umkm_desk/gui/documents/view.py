@@ -32,7 +32,7 @@ EDITED: Final = (
 RETURNED: Final = ("sale", "purchase")
 PRINTED: Final = ("sale", "purchase")
 CORRECTED: Final = ("purchase", "production", "opening", "count")
-_LASTING: Final = ("cancel", "closing")
+_LASTING: Final = ("cancel", "closing", "removal")
 
 
 class DocumentView(View):

@@ -100,4 +100,4 @@ def _used(item: ItemTwin) -> str:
     if item.last is None:
         return tr("none")
     words = ngettext("%(n)s record", "%(n)s records", item.acts)
-    return f"{words}, {tr('last on %(day)s', day=formats.day_short(item.last))}"
+    return ", ".join((words, tr("last on %(day)s", day=formats.day_short(item.last))))

@@ -71,12 +71,15 @@ class PacketView(View):
         self.trouble = label("", "error", frame, wrap=True)
         self.trouble.hide()
         said = label(words, "muted", frame, wrap=True)
-        for made in (said, self.trouble):
-            made.setMaximumWidth(theme.px(560))
-        inside.addWidget(said)
-        inside.addWidget(self.open_first, 0, Qt.AlignmentFlag.AlignLeft)
-        inside.addWidget(self.trouble)
         inside.addStretch(1)
+        for made in (said, self.open_first, self.trouble):
+            made.setMaximumWidth(theme.px(560))
+            row = QHBoxLayout()  # in the middle, and as wide as it may be
+            row.addStretch(1)
+            row.addWidget(made, 0 if made is self.open_first else 1000)
+            row.addStretch(1)
+            inside.addLayout(row)
+        inside.addStretch(2)
         return frame
 
     def _reader(self) -> QWidget:
@@ -245,7 +248,7 @@ class PacketView(View):
         comments = [ReplyComment(made.key, made.comment.words()) for made in self._cards if made.comment.words()]
         return ReplyDraft(
             packet.shop, packet.month, packet.checksum, mentor, self.desk.today(), packet.seen,
-            tuple(comments), targets, tasks,
+            tuple(comments), targets, tasks, packet.book,
         )  # fmt: skip
 
     def keep(self) -> None:

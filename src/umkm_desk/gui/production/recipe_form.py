@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
@@ -123,6 +124,7 @@ class RecipeForm(Form):
         self.write_down = button(tr("Write it down"), self.inside, self._write_down, kind="primary", picture="check")
         self.body.addWidget(self.write_down)
         self._new_name = ""
+        self._being_made = self._adds = False
         self._ask_kind("")
 
     def _ask_kind(self, name: str) -> None:
@@ -138,15 +140,25 @@ class RecipeForm(Form):
         name = self._new_name
         kind, unit = next((kind, unit) for kind, unit, _ in NEW if self.new_kind.value() == f"{kind} {unit}")
         said = tr("%(name)s is saved.", name=name)
-        self.desk.write(_written_down, name, kind, unit, then=self._made, failed=self.refused, said=said)
+        self._ask_kind("")
+        self._being_made, self._adds = True, False
+        self.quantity.set_item(unit)
+        self.quantity.setFocus()  # what is typed until it is made isn't lost
+        failed = partial(self._not_made, name)
+        self.desk.write(_written_down, name, kind, unit, then=self._made, failed=failed, said=said)
 
     def _made(self, item: Item) -> None:
-        self._ask_kind("")
+        self._being_made = False
         self._known.append(item)
         self._offer_known()
-        hit = self._hits[item.code]
-        self.item.set_picked(hit)
-        self._chosen(hit)
+        self.item.set_picked(self._hits[item.code])
+        if self._adds:
+            self._add_part()
+
+    def _not_made(self, name: str, error: Exception) -> None:
+        self._being_made = False
+        self._ask_kind(name)
+        self.refused(error)
 
     # what goes into it
 
@@ -156,6 +168,9 @@ class RecipeForm(Form):
         self.quantity.setFocus()
 
     def _add_part(self) -> None:
+        if self._being_made:
+            self._adds = True  # as soon as it is
+            return
         self.calm()
         try:
             self._take_part()
@@ -246,7 +261,7 @@ def cost_words(found: MixCost, rates: tuple[int | None, int | None], makes: int 
     facts = {"cost": formats.rupiah(cost), "one": "–" if one is None else formats.rupiah(one)}
     words = tr("One recipe costs about %(cost)s now, %(one)s for one") % facts
     missing = ", ".join(found.priceless)
-    return f"{words}. {tr('No price yet: %(what)s', what=missing)}" if missing else words
+    return ". ".join((words, tr("No price yet: %(what)s", what=missing))) if missing else words
 
 
 def _written_down(session: Session, name: str, kind: Kind, unit: Unit) -> Item:

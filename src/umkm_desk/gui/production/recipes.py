@@ -32,6 +32,7 @@ class RecipesView(View):
         super().__init__(desk, parent)
         self._known: list[Item] = []
         self._wanted = ""
+        self._write = False
         left, inside = card(self)
         columns = [
             Column(tr("Product"), lambda row: row.product.name, stretch=True),
@@ -72,8 +73,8 @@ class RecipesView(View):
         self.desk.read(recipe_book, then=self._take, owner=self)
 
     def bring(self, **what: Any) -> None:
-        """`product`: the code of the one whose recipe is meant."""
-        self._wanted = what.get("product", "")
+        """`product`: the code of the one whose recipe is meant; `write`: open the form for it."""
+        self._wanted, self._write = what.get("product", ""), bool(what.get("write"))
         self.refresh()
 
     def begin(self) -> None:
@@ -89,6 +90,9 @@ class RecipesView(View):
         if not self.table.pick(wanted) and found and self.table.current() is None:
             self.table.pick(found[0].product.code)
         self._show_one(self.table.current())
+        if self._write:
+            self._write = False
+            self._change()
 
     def _show_one(self, row: Line | None) -> None:
         self.change.setEnabled(row is not None)

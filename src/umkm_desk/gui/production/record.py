@@ -241,8 +241,10 @@ class RecordView(View):
         inside.addWidget(self.hint)
         words = tr("Buy what is missing")
         self.buy = button(words, right, self._buy, kind="link", picture="shopping-bag")
-        self.buy.hide()
-        inside.addWidget(self.buy, 0, Qt.AlignmentFlag.AlignLeft)
+        self.recipe = button(tr("Write its recipe"), right, self._write_recipe, picture="pencil")
+        for way in (self.buy, self.recipe):
+            way.hide()
+            inside.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
         self.table = self.form.table
         self.table.setMinimumHeight(theme.px(36 + 4 * 38))
         inside.addWidget(self.table, 1)
@@ -327,6 +329,7 @@ class RecordView(View):
             edit.setPlaceholderText(tr("recipe: %(sum)s", sum=formats.number(amount)) if amount is not None else "")
         self._short = () if form.changes else tuple(part.item for part in found.short)
         self.buy.setVisible(bool(self._short))
+        self.recipe.hide()
         form.trouble.hide()  # why it wasn't saved may hold no longer
         short = "" if form.changes else ", ".join(part.name for part in found.short)
         self.hint.setText(tr("Not enough of: %(what)s", what=short) if short else tr("Type over what was really used."))
@@ -338,12 +341,19 @@ class RecordView(View):
         """To the purchase of the first thing that is missing; the run waits on its page."""
         self.desk.go("cash", new="purchase", item=self._short[0])
 
+    def _write_recipe(self) -> None:
+        """To the recipe of what is being made; the run waits on its page."""
+        hit = self.form.product.picked()
+        if hit is not None:
+            self.desk.go("production", view="recipes", product=hit.value.code, write=True)
+
     def _no_plan(self, error: Exception) -> None:
         if not isinstance(error, UserError):
             self.desk.fault(error)
             return
         self.form.model.show_needs(())
         self.buy.hide()
+        self.recipe.show()
         self.hint.setText(say(error))
         self.cost.setText("")
 
@@ -362,6 +372,7 @@ class RecordView(View):
     def _next(self, *_: object) -> None:
         self.hint.setText(tr("Choose a product; its recipe is filled in here."))
         self.buy.hide()
+        self.recipe.hide()
         self.cost.setText("")
         self._plan()
 

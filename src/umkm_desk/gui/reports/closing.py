@@ -68,8 +68,8 @@ class MonthsView(View):
         self._months = found
         self.table.set_rows(found)
         still_open = [row for row in found if row.state == "open"]
-        if self.table.current() is None and still_open:
-            self.table.pick(still_open[-1].month)
+        if self.table.current() is None and found:
+            self.table.pick((still_open or found[:1])[-1].month)
         self._picked(self.table.current())
 
     def _picked(self, row: BookMonth | None) -> None:

@@ -162,7 +162,8 @@ def closing(
 ) -> Waiting | None:  # fmt: skip
     """The last backup of a book that was let go of, when it changed; None (and nothing is done) when it didn't."""
     diary = Diary(program.preferences.folder)
-    entry, where = diary.of(path), rounds.folders(path, program.preferences.backup_folder)
+    preferences = program.preferences
+    entry, where = diary.of(path), rounds.folders(path, preferences.backup_folder, preferences.key)
     if (
         not path.is_file()
         or not (rounds.has_changed(path, entry, where) or rounds.is_due(path, entry, where, today))

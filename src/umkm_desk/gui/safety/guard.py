@@ -69,7 +69,7 @@ def path_of(desk: Desk) -> Path:
 
 def folders(desk: Desk) -> Folders:
     """Where the open book's backups go."""
-    return rounds.folders(path_of(desk), desk.preferences.backup_folder)
+    return rounds.folders(path_of(desk), desk.preferences.backup_folder, desk.preferences.key)
 
 
 def entry(desk: Desk) -> Entry:

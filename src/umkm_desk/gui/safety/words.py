@@ -88,3 +88,8 @@ def second_words(entry: Entry, second: str, today: date) -> str:
     if Path(second).is_dir():
         return tr("Second place: %(folder)s (%(since)s).", folder=second, since=since)
     return tr("Second place: %(folder)s, not plugged in now (%(since)s).", folder=second, since=since)
+
+
+def locked_words() -> str:
+    """That what is at the second place is locked."""
+    return tr("The backups there are locked: without the passphrase nobody can open them.")

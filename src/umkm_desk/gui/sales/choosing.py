@@ -52,6 +52,7 @@ class Choosing(QFrame):
         self.inside.addLayout(self._head())
         self.inside.addLayout(self._short_ways())
         self.lines = Lines(self, self.basket)
+        self.lines.entered.connect(self.begin)
         self.inside.addWidget(self.lines, 1)
         self.trouble = label("", "error", self, wrap=True)
         self.trouble.hide()
@@ -195,7 +196,8 @@ class Choosing(QFrame):
         if code in self._goods:
             self._add(self._goods[code], quantity)
             self.picker.setText("")
-            self.begin()
+            if self._goods[code].price is not None:
+                self.begin()
 
     # what is wrong
 

@@ -1,8 +1,8 @@
 """The list in which the goods of a sale are seen and changed."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
 from umkm_desk.gui.sales.basket import DISCOUNT, PRICE, QUANTITY, TOTAL, Basket
 from umkm_desk.gui.widgets.typed_table import TypedTable
@@ -10,7 +10,12 @@ from umkm_desk.language.words import tr
 
 
 class Lines(TypedTable):
-    """The goods of the sale: + and − change the quantity, Del takes a line away, typing changes a figure."""
+    """The goods of the sale: + and − change the quantity, Del takes a line away, typing changes a figure.
+
+    `entered`: Enter ended the typing of a figure that was taken.
+    """
+
+    entered = Signal()
 
     def __init__(self, parent: QWidget, basket: Basket) -> None:
         widths = {PRICE: 96, QUANTITY: 76, DISCOUNT: 84, TOTAL: 92}
@@ -22,6 +27,12 @@ class Lines(TypedTable):
             QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )  # fmt: skip
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Qt: typing in a cell ended."""
+        super().closeEditor(editor, hint)
+        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache and not self.was_refused:
+            self.entered.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: the short keys of the list."""

@@ -43,5 +43,5 @@ def priced(item: Sellable) -> str:
         if item.per == 1000 and item.unit == "pcs"
         else f"/{formats.quantity(item.per, item.unit)}".replace("/1 ", "/")
     )
-    left = "" if item.left is None else f" · {tr('%(left)s left', left=formats.quantity(item.left, item.unit))}"
-    return price + per + left
+    left = "" if item.left is None else tr("%(left)s left", left=formats.quantity(item.left, item.unit))
+    return " · ".join(filter(None, (price + per, left)))

@@ -9,6 +9,7 @@ from umkm_desk.gui.documents.history import HistoryView
 from umkm_desk.gui.page import TabbedPage
 from umkm_desk.gui.sales.owing import OwingView
 from umkm_desk.gui.sales.record import RecordView
+from umkm_desk.gui.widgets.controls import button
 from umkm_desk.language.words import tr
 
 
@@ -28,6 +29,13 @@ class SalesPage(TabbedPage):
             ("owing", tr("Not paid yet"), OwingView),
         ]
         super().__init__(desk, parent, tr("Sales"), views)
+
+        if desk.role == "cashier":
+            self.at_the_counter = button(tr("Count the drawer"), self, self._count, picture="coins")
+            self.tools.addWidget(self.at_the_counter)
+
+    def _count(self) -> None:
+        self.desk.go("cash", new="count")
 
     def bring(self, **what: Any) -> None:
         """A sale to change and a scanned code go to the form, whatever is seen."""

@@ -27,12 +27,17 @@ def save_sale(
         number, old = editing
         undo = Undo(edit_sale, (number, old), tr("Sale %(number)s is as it was before.", number=number))
         said = tr("Sale %(number)s was changed.", number=number)
-        desk.write(partial(_sell, codes, edit_sale), number, draft, then=then, failed=failed, said=said, undo=undo)
+        desk.write(_selling(codes, edit_sale), number, draft, then=then, failed=failed, said=said, undo=undo)
         return
     said = tr("The sale is saved.")
     if change:
         said = tr("The sale is saved. Change: %(change)s", change=formats.rupiah(change))
-    desk.write(partial(_sell, codes, record_sale), draft, then=then, failed=failed, said=said)
+    desk.write(_selling(codes, record_sale), draft, then=then, failed=failed, said=said)
+
+
+def _selling(codes: tuple[str, ...], act: Callable[..., Recorded]) -> Callable[..., Recorded]:
+    """The act itself; allowing less than nothing beside it is another act, which a cashier may not do."""
+    return partial(_sell, codes, act) if codes else act
 
 
 def _sell(codes: tuple[str, ...], act: Callable[..., Recorded], session: Session, *arguments: Any) -> Recorded:

@@ -12,7 +12,8 @@ from umkm_desk.gui import theme
 from umkm_desk.gui.desk import Desk
 from umkm_desk.gui.page import View, card
 from umkm_desk.gui.safety import guard
-from umkm_desk.gui.safety.words import check_words, drill_words, last_words, second_words
+from umkm_desk.gui.safety.words import check_words, drill_words, last_words, locked_words, second_words
+from umkm_desk.gui.settings.locking import LockForm, UnlockForm
 from umkm_desk.gui.settings.moving import MovingView
 from umkm_desk.gui.settings.restoring import RestoreView
 from umkm_desk.gui.widgets.asking import ask_folder
@@ -21,7 +22,7 @@ from umkm_desk.gui.widgets.controls import button, label, set_role
 from umkm_desk.gui.widgets.listing import Column, Table
 from umkm_desk.language import formats
 from umkm_desk.language.words import N_, ngettext, tr
-from umkm_desk.storage import rounds
+from umkm_desk.storage import copies, locking, rounds
 from umkm_desk.storage.copies import Copy, Kind
 from umkm_desk.storage.diary import day_of
 from umkm_desk.storage.rounds import Round
@@ -40,9 +41,10 @@ class BackupsView(View):
         frame, inside = card(self)
         self.last = label("", "h2", frame, wrap=True)
         self.second = label("", "muted", frame, wrap=True)
+        self.locked = label(locked_words(), "ok", frame, wrap=True)
         self.tried = label("", "ok", frame, wrap=True)
         self.checked = label("", "muted", frame, wrap=True)
-        for words in (self.last, self.second, self.tried, self.checked):
+        for words in (self.last, self.second, self.locked, self.tried, self.checked):
             inside.addWidget(words)
         inside.addWidget(self._buttons(frame))
         self.restored = QWidget(frame)
@@ -62,10 +64,11 @@ class BackupsView(View):
         words = tr("Save a backup now")
         self.now = button(words, row, self.save, kind="primary", picture="hard-drive", keys="F9")
         self.elsewhere = button(tr("Choose a second place…"), row, self._choose, picture="folder-open")
+        self.lock = button(tr("Lock the second place…"), row, self._lock, kind="quiet", picture="lock")
         self.without = button(tr("No second place"), row, self._forget, kind="quiet")
         self.trial = button(tr("Try one out"), row, self._try, kind="quiet", picture="check")
         self.moving = button(tr("Move to a new laptop…"), row, self._move, kind="quiet", picture="route")
-        for made in (self.now, self.elsewhere, self.without, self.trial, self.moving):
+        for made in (self.now, self.elsewhere, self.lock, self.without, self.trial, self.moving):
             flow.addWidget(made)
         return row
 
@@ -80,7 +83,7 @@ class BackupsView(View):
         columns = [
             Column(tr("Made on"), _when, order=lambda copy: (copy.moment, copy.path.name)),
             Column(tr("What"), lambda copy: tr(_KINDS[copy.kind]), priority=3),
-            Column(tr("Where"), lambda copy: str(copy.path.parent), stretch=True),
+            Column(tr("Where"), self._where, stretch=True),
             Column(tr("Records"), _records, numeric=True, order=lambda copy: copy.documents),
             Column(tr("Size"), _size, numeric=True, order=lambda copy: copy.size, priority=2),
             Column(tr("Checked"), _state, tone=_tone, priority=1),
@@ -113,6 +116,8 @@ class BackupsView(View):
         set_role(self.tried, "ok" if entry.drill_agrees else "bad")
         set_role(self.checked, "bad" if entry.found else "muted")
         self.without.setVisible(bool(second))
+        self.lock.setVisible(bool(second) and locking.available())
+        self.locked.setVisible(bool(second) and self.desk.preferences.key is not None)
         book = self.desk.book
         self.now.setEnabled(book is not None and not book.damage and self.desk.looked_from is None)
         self.restored.setVisible(bool(entry.aside))
@@ -131,6 +136,7 @@ class BackupsView(View):
             self.last.setText(last_words(replace(entry, copied=copy.day.isoformat()), self.desk.today()))
         if self._newest:
             self._newest = False
+            copy = copy or next((c for c in found if c.locked and c.sound), None)
             if copy is None:
                 self.desk.say(tr("No backup here can be read. If there is one on a stick: Choose a second place."))
             else:
@@ -151,6 +157,10 @@ class BackupsView(View):
         if what.get("newest"):
             self._newest = True
             self.refresh()
+
+    def _where(self, copy: Copy) -> str:
+        here = guard.folders(self.desk).first
+        return tr("This laptop") if copy.path.parent in (here, here.parent) else str(copy.path.parent)
 
     # what is done
 
@@ -174,8 +184,32 @@ class BackupsView(View):
     def _open(self, copy: Copy) -> None:
         if copy.documents is not None:
             self.desk.drawer(RestoreView(self.desk, self, copy))
+        elif copy.locked and copy.sound:
+            self.desk.drawer(self._unlocking(copy))
         else:
             self.desk.say(tr("This copy can't be read. Choose another one."))
+
+    def _unlocking(self, copy: Copy) -> UnlockForm:
+        form = UnlockForm(self.desk, self, copy)
+        form.unlocked.connect(self._unlocked)
+        return form
+
+    def _unlocked(self, path: Path) -> None:
+        """A locked copy was opened: show it as the plain one that it is on this laptop now."""
+        book = guard.path_of(self.desk)
+        self.refresh()
+
+        def show(found: list[Copy]) -> None:
+            copy = next((copy for copy in found if copy.path == path), None)
+            if copy is None or copy.documents is None:
+                self.desk.say(tr("This copy can't be read. Choose another one."))
+            else:
+                self.desk.drawer(RestoreView(self.desk, self, copy))
+
+        self.desk.beside("", lambda _job: copies.of_book(book, path.parent), show)
+
+    def _lock(self) -> None:
+        self.desk.drawer(LockForm(self.desk, self))
 
     def _take_back(self) -> None:
         self.desk.wanted_care.emit("take_back", Path(guard.entry(self.desk).aside))
@@ -226,12 +260,14 @@ def _size(copy: Copy) -> str:
 
 
 def _state(copy: Copy) -> str:
-    if copy.documents is None:
+    if not copy.sound:
         return tr("can't be read")
+    if copy.locked:
+        return tr("locked")
     return tr("checked") if copy.kind != "set_aside" else tr("not checked")
 
 
 def _tone(copy: Copy) -> theme.Tone | None:
-    if copy.documents is None:
+    if not copy.sound:
         return "bad"
     return "ok" if copy.kind != "set_aside" else "muted"

@@ -1,13 +1,14 @@
 """Files in and out: Excel or CSV looked at first and taken only when confirmed; everything out as tables."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from umkm_desk.domain.errors import UserError
+from umkm_desk.exchange.errors import InputError
 from umkm_desk.gui import theme
 from umkm_desk.gui.desk import Desk
 from umkm_desk.gui.page import View, card
@@ -22,6 +23,10 @@ from umkm_desk.language.words import say, tr
 if TYPE_CHECKING:
     from umkm_desk.exchange.imported import Imported
     from umkm_desk.storage.book import Book
+
+
+_SAID: Final = 6
+"""Wrong rows that are named."""
 
 
 class FilesView(View):
@@ -51,6 +56,7 @@ class FilesView(View):
             Column(tr("Left out"), lambda row: formats.number(row[1].skipped), numeric=True, priority=1),
         ]
         self.table = Table(left, columns, tr("What would come of it"), empty=tr("No file chosen yet."))
+        self.table.set_rows([])
         inside.addWidget(self.table, 1)
         self.hints = label("", "hint", left, wrap=True)
         inside.addWidget(self.hints)
@@ -139,7 +145,12 @@ class FilesView(View):
         if not isinstance(error, UserError):
             self.desk.fault(error)
             return
-        self.trouble.setText(say(error))
+        self.table.set_empty(tr("Nothing was taken. Mend the file, then choose it again."))
+        others = error.others if isinstance(error, InputError) else ()
+        words = [say(problem) for problem in (error, *others)]
+        if len(words) > _SAID:
+            words[_SAID:] = [tr("… and %(n)s others", n=formats.number(len(words) - _SAID))]
+        self.trouble.setText("\n".join(words))
         self.trouble.show()
 
     # out

@@ -38,7 +38,7 @@ class HelpView(View):
         grid.setHorizontalSpacing(theme.px(16))
         for line, (keys, words) in enumerate(KEYS):
             grid.addWidget(label(tr(keys), "strong", left), line, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(label(tr(words), "muted", left), line, 1)
+            grid.addWidget(label(tr(words), "muted", left), line, 1, Qt.AlignmentFlag.AlignTop)
             grid.setRowMinimumHeight(line, theme.px(22))
         grid.setColumnStretch(1, 1)
         inside.addLayout(grid)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from umkm_desk.gui.contacts.view import ContactsView
 from umkm_desk.gui.desk import Desk
 from umkm_desk.gui.page import TabbedPage
+from umkm_desk.gui.people.view import PeopleView
 from umkm_desk.gui.settings.backups import BackupsView
 from umkm_desk.gui.settings.files import FilesView
 from umkm_desk.gui.settings.help import HelpView
@@ -28,6 +29,7 @@ class SettingsPage(TabbedPage):
             ("contacts", tr("Customers and suppliers"), ContactsView),
             ("files", tr("Files"), FilesView),
             ("backups", tr("Backups"), BackupsView),
+            ("people", tr("People"), PeopleView),
             ("look", tr("Look & language"), LookView),
             ("help", tr("Help"), HelpView),
         ]

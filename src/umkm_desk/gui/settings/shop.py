@@ -115,7 +115,7 @@ class ShopView(View):
 
     def _ways(self, right: QWidget) -> QFrame:
         frame, inside = card(right, tr("Sold through"))
-        words = tr("Sales can be told apart by where they were made: which way earns what, after its fees.")
+        words = tr("So that you see what each of them earns.")
         inside.addWidget(label(words, "muted", frame, wrap=True))
         self.channels = Table(
             frame, [Column(tr("Name"), lambda row: row.name, stretch=True)], tr("Ways of selling"),

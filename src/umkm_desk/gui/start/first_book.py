@@ -13,6 +13,7 @@ from umkm_desk.domain.items import ItemDraft, suggested_code
 from umkm_desk.domain.opening import OpeningDraft
 from umkm_desk.domain.shop import ShopDraft
 from umkm_desk.language.words import N_
+from umkm_desk.storage import locking
 from umkm_desk.storage.session import Session
 
 ENDING: Final = ".umkm"
@@ -83,11 +84,14 @@ def make_practice(path: Path, today: date) -> Path:
     return path
 
 
-def bring_over(copy: Path, folder: Path) -> Path:
-    """A book from another laptop: a backup (or the book itself), checked and copied to where books lie here."""
+def bring_over(copy: Path, folder: Path, passphrase: str = "") -> Path:
+    """A book from another laptop: a backup (or the book itself), checked and copied to where books lie here.
+
+    A locked backup wants its passphrase.
+    """
     from umkm_desk.queries.integrity import accounts
     from umkm_desk.storage.book import Book
 
-    path = free_place(folder, copy.stem)
-    Book.restore(copy, path, audit=accounts)
+    path = free_place(folder, copy.name.removesuffix(locking.ENDING).removesuffix(ENDING))
+    Book.restore(copy, path, audit=accounts, passphrase=passphrase)
     return path

@@ -73,6 +73,12 @@ class ProductsStep(Step):
         self.field(tr("Others, with commas between them"), self.more)
         self.column.addStretch(1)
 
+    def clear(self) -> None:
+        """Nothing ticked, nothing typed."""
+        for tick in self._ticks:
+            tick.setChecked(False)
+        self.more.clear()
+
     def products(self) -> tuple[str, ...]:
         """The names ticked and typed."""
         ticked = [tick.text() for tick in self._ticks if tick.isChecked()]
@@ -180,9 +186,13 @@ class Steps(QWidget):
             self.finished.emit(self.answers(), self.backup.folder.text())
 
     def _go_on_empty(self) -> None:
+        if self._at == 1:
+            self.products.clear()
         if self._at == 2:
             self.money.cash.set_value(None)
             self.money.bank.set_value(None)
+        if self._at == 3:
+            self.backup.folder.clear()
         self.go_on()
 
     def _go_back(self) -> None:

@@ -25,12 +25,14 @@ from umkm_desk.gui.icons import pixmap
 from umkm_desk.gui.reading_order import go_on
 from umkm_desk.gui.start.first_book import Answers, bring_over, free_place, make_book, make_practice
 from umkm_desk.gui.start.steps import Steps
+from umkm_desk.gui.start.unlocking import UnlockStep
 from umkm_desk.gui.widgets.asking import ask_file
 from umkm_desk.gui.widgets.choice import Choice
 from umkm_desk.gui.widgets.controls import button, label, say_on
 from umkm_desk.gui.worker import Job, Worker
 from umkm_desk.language import formats
 from umkm_desk.language.words import language, say, tr
+from umkm_desk.storage import locking
 from umkm_desk.storage.copies import Copy
 
 log = logging.getLogger(__name__)
@@ -66,9 +68,13 @@ class StartWindow(QMainWindow):
         self.steps = Steps(self._stack)
         self.steps.left.connect(self._leave_steps)
         self.steps.finished.connect(self._make)
-        for page in (self._welcome, self._waiting(), self._framed(self.steps)):
+        self.unlocking = UnlockStep(self._stack)
+        self.unlocking.left.connect(self._leave_steps)
+        self.unlocking.typed.connect(self._bring)
+        for page in (self._welcome, self._waiting(), self._framed(self.steps), self._framed(self.unlocking)):
             self._stack.addWidget(page)
         self.setCentralWidget(self._stack)
+        self._begin.setFocus(Qt.FocusReason.OtherFocusReason)  # Enter begins
 
     def _framed(self, inside: QWidget) -> QWidget:
         outer = QWidget(self._stack)
@@ -117,6 +123,8 @@ class StartWindow(QMainWindow):
             made = button(words, inside, do, kind=kind, picture=picture)
             made.setMinimumHeight(theme.px(44))
             column.addWidget(made)
+            if kind == "main":
+                self._begin = made
             column.addWidget(label(why, "hint", inside, wrap=True))
             column.addSpacing(theme.px(4))
         column.addStretch(1)
@@ -193,16 +201,23 @@ class StartWindow(QMainWindow):
         self._do(tr("Your book is being made…"), make_book, path, answers, self._today)
 
     def _choose_book(self) -> None:
-        self._ask_for_file(tr("Open a book"), self.wanted_book.emit)
+        kinds = tr("Books (*.umkm)")
+        ask_file(self, tr("Open a book"), kinds, lambda name: self.wanted_book.emit(Path(name)), str(self._books))
 
     def _choose_copy(self) -> None:
-        def bring(path: Path) -> None:
-            self._do(tr("The book is checked and copied…"), bring_over, path, self._books)
+        kinds = f"{tr('Backups')} (*.umkm *{locking.ENDING})"
+        ask_file(self, tr("Choose the backup"), kinds, lambda name: self.bring(Path(name)), str(self._books))
 
-        self._ask_for_file(tr("Choose the backup"), bring)
+    def bring(self, copy: Path) -> None:
+        """Bring a backup from another laptop here; a locked one asks for its passphrase first."""
+        if locking.is_locked(copy):
+            self.unlocking.ask(copy)
+            self._stack.setCurrentIndex(3)
+        else:
+            self._bring(copy, "")
 
-    def _ask_for_file(self, title: str, do: Callable[[Path], object]) -> None:
-        ask_file(self, title, tr("Books (*.umkm)"), lambda name: do(Path(name)), str(self._books))
+    def _bring(self, copy: Path, passphrase: str) -> None:
+        self._do(tr("The book is checked and copied…"), bring_over, copy, self._books, passphrase)
 
     def _do(self, words: str, work: Callable[..., Path], *arguments: Any) -> None:
         self._waits_for.setText(words)
@@ -225,6 +240,8 @@ class StartWindow(QMainWindow):
         self._stack.setCurrentIndex(self._back_to)
         if self._back_to == 2:
             self.steps.say(_said(error))
+        elif self._back_to == 3:
+            self.unlocking.say(_said(error))
         else:
             self.trouble.setText(_said(error))
             self.trouble.show()

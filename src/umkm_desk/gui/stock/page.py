@@ -47,6 +47,13 @@ class StockPage(TabbedPage):
         )
         self.tools.addWidget(button(tr("New ingredient"), self, self._new_material, picture="plus"))
 
+        if desk.role == "cashier":
+            self.at_the_counter = button(tr("Count sheet"), self, self._count_sheet, picture="printer")
+            self.tools.addWidget(self.at_the_counter)
+
+    def _count_sheet(self) -> None:
+        self.desk.wanted_paper.emit("count_sheet", 0)
+
     def _new_product(self) -> None:
         self.desk.drawer(ItemForm(self.desk, self))
 

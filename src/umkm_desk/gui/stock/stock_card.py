@@ -51,7 +51,10 @@ class CardView(View):
             Column(tr("Left"), lambda row: formats.quantity(row.quantity, self._unit), numeric=True),
             Column(tr("Worth"), lambda row: formats.rupiah(row.worth), numeric=True, priority=1),
         ]
-        self.table = Table(frame, columns, tr("Stock card"), empty=tr("Choose an item; nothing moved in this month."))
+        self.table = Table(
+            frame, columns, tr("Stock card"), empty=tr("Choose an item: you see what came in and went out.")
+        )
+        self.table.set_rows([])
         self.table.chosen.connect(self._open)
         inside.addWidget(self.table, 1)
         column = QVBoxLayout(self)
@@ -100,6 +103,7 @@ class CardView(View):
         if found is None:
             return
         self._unit = found.unit
+        self.table.set_empty(tr("Nothing moved in this month."))
         self.table.set_rows(list(reversed(found.rows)))
         facts = {
             "opening": formats.quantity(found.opening_quantity, found.unit),

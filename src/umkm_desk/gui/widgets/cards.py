@@ -182,7 +182,8 @@ class CardRow(QWidget):
         for first in range(0, count, across):
             row = self._cards[first : first + across]
             height = max(card.heightForWidth(each) for card in row)
-            places += [QRect(n * (each + gap), top, each, height) for n in range(len(row))]
+            lefts = [n * (width + gap) // across for n in range(len(row) + 1)]  # the last one ends where the row does
+            places += [QRect(lefts[n], top, lefts[n + 1] - gap - lefts[n], height) for n in range(len(row))]
             top += height + gap
         return places
 

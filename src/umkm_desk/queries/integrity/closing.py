@@ -24,18 +24,15 @@ AFTER_CLOSING: Final = Check(
     "after_closing",
     N_("%(document)s was recorded after its month was closed, yet something of it is dated %(day)s."),
     """
+    WITH m AS MATERIALIZED (
+      SELECT s.month, MAX(s.document) AS closing FROM month_state s JOIN closed_month c ON c.month = s.month
+      WHERE s.closed = 1 GROUP BY s.month)
     SELECT d.number, x.day
-    FROM (SELECT f.document, f.day FROM posting f
-          JOIN (SELECT s.month, MAX(s.document) AS closing FROM month_state s JOIN closed_month c ON c.month = s.month
-                WHERE s.closed = 1 GROUP BY s.month) AS m ON f.day / 100 <= m.month AND f.document > m.closing
+    FROM (SELECT f.document, f.day FROM m CROSS JOIN posting f ON f.day / 100 <= m.month AND f.document > m.closing
           UNION
-          SELECT f.document, f.day FROM stock_move f
-          JOIN (SELECT s.month, MAX(s.document) AS closing FROM month_state s JOIN closed_month c ON c.month = s.month
-                WHERE s.closed = 1 GROUP BY s.month) AS m ON f.day / 100 <= m.month AND f.document > m.closing
+          SELECT f.document, f.day FROM m CROSS JOIN stock_move f ON f.day / 100 <= m.month AND f.document > m.closing
           UNION
-          SELECT f.id, f.day FROM document f
-          JOIN (SELECT s.month, MAX(s.document) AS closing FROM month_state s JOIN closed_month c ON c.month = s.month
-                WHERE s.closed = 1 GROUP BY s.month) AS m ON f.day / 100 <= m.month AND f.id > m.closing
+          SELECT f.id, f.day FROM m CROSS JOIN document f ON f.day / 100 <= m.month AND f.id > m.closing
           WHERE f.kind <> 'closing') AS x
     JOIN document d ON d.id = x.document ORDER BY x.document, x.day
     """,

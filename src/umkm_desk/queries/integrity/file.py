@@ -3,6 +3,7 @@
 from umkm_desk.language.words import N_
 from umkm_desk.queries.findings import Finding
 from umkm_desk.queries.integrity.check import MOST
+from umkm_desk.storage import seals
 from umkm_desk.storage.session import Session
 
 
@@ -23,6 +24,11 @@ def dangling(session: Session) -> list[Finding]:
     ]
 
 
+def unsealed(session: Session) -> list[Finding]:
+    """Documents that aren't as they were sealed."""
+    return [Finding(told.message_id, dict(told.facts)) for told in seals.broken(session.cursor)]
+
+
 _DANGLING = N_("A row of %(table)s points at a row of %(other)s that isn't there.")
 
-FILE = (damaged, dangling)
+FILE = (damaged, dangling, unsealed)

@@ -4,8 +4,11 @@ from typing import Final
 
 from umkm_desk.domain.calendar import Month, day_of
 from umkm_desk.domain.errors import Rp
+from umkm_desk.domain.ledger import CHART
 from umkm_desk.language.words import N_
-from umkm_desk.queries.integrity.check import Check
+from umkm_desk.queries.findings import Finding
+from umkm_desk.queries.integrity.check import MOST, Check
+from umkm_desk.storage.session import Session
 
 BALANCED: Final = Check(
     "balanced",
@@ -63,4 +66,15 @@ ACCOUNT_MONTHS: Final = Check(
     {"account": str, "month": Month.from_number, "debit": Rp, "credit": Rp},
 )
 
-LEDGER: Final = (BALANCED, STOCK_POSTED, STOCK_VALUED, ACCOUNT_MONTHS)
+
+_CHART: Final = N_("Account %(account)s isn't called or kept as this program has it.")
+
+
+def chart(session: Session) -> list[Finding]:
+    """Accounts that aren't those of the program's chart, or otherwise named or kept."""
+    rows = set(session.rows("SELECT code, name, owner_name, normal FROM account"))
+    differing = rows ^ {(a.code, a.name, a.owner_name, a.normal) for a in CHART}
+    return [Finding(_CHART, {"account": code}) for code in sorted({str(row[0]) for row in differing})][:MOST]
+
+
+LEDGER: Final = (chart, BALANCED, STOCK_POSTED, STOCK_VALUED, ACCOUNT_MONTHS)

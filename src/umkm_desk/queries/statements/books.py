@@ -1,16 +1,18 @@
 """The books behind the statements: the cash book of each money account, the general ledger of every account.
 
 What was cancelled or replaced within the period counts with what took its place, so a row is what still holds. Each
-account ends with its balance in the ledger, or the program is wrong.
+account ends with its balance in the ledger, or the program is wrong. Income and expenses begin anew each January, as in
+the trial balance of the statements.
 """
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from umkm_desk.domain.calendar import day_number, day_of
+from umkm_desk.domain.calendar import Month, day_number, day_of
 from umkm_desk.domain.ledger import MONEY_ACCOUNTS
 from umkm_desk.domain.periods import Period
-from umkm_desk.queries.ledger import balances
+from umkm_desk.queries.ledger import balances, sums_before
+from umkm_desk.queries.statements.trial import carried_over
 from umkm_desk.storage.session import Session
 
 
@@ -60,7 +62,9 @@ class Books:
 def books(session: Session, period: Period, today: date | None = None) -> Books:
     """The books of a period, up to `today` when that lies in it."""
     until = period.until(today)
-    begin, end = balances(session, period.first - timedelta(days=1)), balances(session, until)
+    earlier = sums_before(session, Month(until.year, 1))
+    begin = carried_over(balances(session, period.first - timedelta(days=1)), earlier)
+    end = carried_over(balances(session, until), earlier)
     names: dict[str, str] = dict(session.rows("SELECT code, name FROM account"))
     codes = sorted(code for code in {*begin, *end} if code in names)
     found = tuple(_account(session, code, names[code], begin.get(code, 0), period.first, until) for code in codes)

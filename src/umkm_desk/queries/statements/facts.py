@@ -10,6 +10,7 @@ from umkm_desk.domain.calendar import Month
 from umkm_desk.domain.periods import Period
 from umkm_desk.domain.shop import ShopDraft
 from umkm_desk.queries.debts import OpenDebt, payables, receivables
+from umkm_desk.queries.late_corrections import LateCorrection, Reopening, late_in, reopenings
 from umkm_desk.queries.ledger import closed_through
 from umkm_desk.queries.mentoring import workforce
 from umkm_desk.queries.permits import Permit, permits
@@ -52,7 +53,10 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The facts of the notes. `products` are the most sold ones; `people` work there, 0 when that isn't known."""
+    """The facts of the notes. `products` are the most sold ones; `people` work there, 0 when that isn't known.
+
+    `late`: what was put right across a closed month; `reopened`: the months that were opened again, and why.
+    """
 
     shop: ShopDraft
     permits: tuple[Permit, ...]
@@ -63,12 +67,15 @@ class Facts:
     closed: bool
     now: Side
     before: Side | None
+    late: tuple[LateCorrection, ...]
+    reopened: tuple[tuple[Month, Reopening], ...]
 
 
 def facts(session: Session, period: Period, until: date, compared: Period | None) -> Facts:
     """Gather the facts of a period, and what is compared with the one before."""
     sold = _sold(session, period, until)
     closed, month = closed_through(session), Month.of(until)
+    months = [each for each in period.months if each.first <= until]
     return Facts(
         shop=shop(session),
         permits=tuple(permits(session, until)),
@@ -79,6 +86,8 @@ def facts(session: Session, period: Period, until: date, compared: Period | None
         closed=closed is not None and until == month.last and month <= closed,
         now=_side(session, until, sold),
         before=None if compared is None else _side(session, compared.last, _sold(session, compared, compared.last)),
+        late=late_in(session, months, until),
+        reopened=tuple((each, opened) for each in months for opened in reopenings(session, each)),
     )
 
 

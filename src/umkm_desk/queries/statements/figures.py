@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from umkm_desk.domain.calendar import Month, months_back
 from umkm_desk.queries.ledger import balances, month_sums, sums_before
 from umkm_desk.queries.profit import Profit, by_account, ledger_profit, net_assets, profit
+from umkm_desk.queries.proving import prove_sums
 from umkm_desk.queries.statements.cash_flow import CashParts, cash_parts
 from umkm_desk.queries.statements.equity import OwnerMoves, owner_moves
 from umkm_desk.queries.statements.making import Making, making
@@ -37,6 +38,7 @@ class Figures:
 def figures(session: Session, first: Month, until: date) -> Figures:
     """All figures from the first day of a month up to a day, proved against one another."""
     sums, day = _sums(session, first, until), first.first
+    prove_sums(session, sums, day, until)
     begin, moved = balances(session, day - timedelta(days=1)), by_account(sums)
     end = defaultdict(int, begin)
     for account, amount in moved.items():

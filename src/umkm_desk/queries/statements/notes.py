@@ -6,7 +6,6 @@ from typing import Final
 
 from umkm_desk.domain.errors import Rp
 from umkm_desk.domain.ledger import (
-    CORRECTIONS,
     DISCOUNT,
     MONEY_ACCOUNTS,
     PAYABLE,
@@ -48,6 +47,7 @@ def notes(columns: Columns, facts: Facts, begun: date | None) -> tuple[Note, ...
         _by_account(columns, "expenses", N_("Operating expenses"), _is_operating),
         _by_account(columns, "other", N_("Other income and expenses"), _is_other, -1),
         _tax(columns),
+        _put_right(facts),
     )
     return (about(facts, begun), policies(facts, columns, begun), *(note for note in made if note is not None))
 
@@ -176,7 +176,8 @@ def _cost(columns: Columns) -> Note | None:
               columns.pair(lambda f: f.lines.cogs_parts.goods)),
         Entry("settled", N_("Settled later: stock that had been below zero"),
               columns.pair(lambda f: f.lines.cogs_parts.settlements)),
-        Entry("corrected", NAMES[CORRECTIONS], columns.pair(lambda f: f.lines.cogs_parts.corrections)),
+        Entry("corrected", N_("Corrected later: price or quantity of goods that had been sold"),
+              columns.pair(lambda f: f.lines.cogs_parts.corrections)),
         Entry("labour", N_("Wages: paid or owed, less those charged to products"),
               columns.pair(lambda f: f.lines.variance.labour_actual - f.lines.variance.labour_applied)),
         Entry("overhead", N_("Production overhead: paid or owed, less that charged to products"),
@@ -225,3 +226,33 @@ def _tax(columns: Columns) -> Note | None:
         0,
     )
     return _note("tax", N_("Income tax"), rows)
+
+
+def _put_right(facts: Facts) -> Note | None:
+    """What was corrected across a closed month, as the monthly summary names it."""
+    said: list[Sentence] = [
+        (
+            N_("%(month)s was opened again on %(day)s: %(reason)s"),
+            {"month": month, "day": opened.day, "reason": opened.reason or "–"},
+        )
+        for month, opened in facts.reopened
+    ]
+    said += [
+        (
+            _INTO if row.side == "into" else _ABOUT,
+            {
+                "number": row.number, "of": row.of_number, "month": row.of_month, "day": row.day,
+                "amount": Rp(row.amount),
+            },
+        )
+        for row in facts.late
+    ]  # fmt: skip
+    return _note("late", N_("Put right after a month was closed"), Rows(compared=False), said)
+
+
+_INTO: Final = N_(
+    "%(number)s of %(day)s puts %(of)s of %(month)s right, a month that was closed: %(amount)s on this period's profit."
+)
+_ABOUT: Final = N_(
+    "%(of)s of %(month)s was put right later, on %(day)s (%(number)s): %(amount)s on the profit of that day's month."
+)

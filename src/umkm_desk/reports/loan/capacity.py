@@ -1,5 +1,6 @@
 """What instalment the profit bears: an estimate by dated figures, with their source, for the talk with the bank."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from reportlab.platypus import Flowable, Paragraph, Spacer
@@ -10,6 +11,7 @@ from umkm_desk.queries.loan import Instalment, LoanPacket, LoanRule
 from umkm_desk.reports.paper.lettering import MUTED, TEXT, escaped, style
 from umkm_desk.reports.paper.tables import Column, Line, table
 from umkm_desk.reports.statements.document import masthead
+from umkm_desk.reports.tax.rule_words import sure
 from umkm_desk.reports.wording import NOTHING, Wording
 
 BEARINGS: Final = {"fits": N_("within reach"), "tight": N_("tight"), "too_much": N_("too heavy")}
@@ -30,11 +32,8 @@ def capacity(say: Wording, found: LoanPacket) -> list[Flowable]:
         _table(say, found, rule),
         Spacer(0, 6),
         _small(_rules(say, rule)),
-        _small(tr("Source: %(source)s (confidence %(confidence)s).", source=rule.source, confidence=rule.confidence)),
-        _small(
-            tr("Source: %(source)s (confidence %(confidence)s).", source=rule.share_source,
-               confidence=rule.share_confidence)
-        ),
+        _small(_source(say, rule.source, rule.confidence)),
+        _small(_source(say, rule.share_source, rule.share_confidence)),
         Paragraph(escaped(tr("What banks usually ask for")), style(10.5, bold=True, before=14, after=4)),
         *(_said(f"☐ {paper}") for paper in rule.papers[say.lang]),
         _small(tr("An estimate, no promise of a loan; what the bank says is what counts.")),
@@ -98,6 +97,10 @@ def _rules(say: Wording, rule: LoanRule) -> str:
         rate=percent(rule.rate, 10_000, say.lang),
         amount=say.rupiah(rule.without_collateral_below),
     )
+
+
+def _source(say: Wording, source: Mapping[str, str], confidence: str) -> str:
+    return say.tr("Source: %(source)s (%(sure)s).", source=source[say.lang], sure=sure(confidence, say))
 
 
 def _said(text: str) -> Paragraph:

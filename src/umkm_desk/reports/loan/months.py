@@ -3,8 +3,7 @@
 from reportlab.platypus import Flowable, Paragraph, Spacer
 
 from umkm_desk.queries.loan import LoanMonth, LoanPacket
-from umkm_desk.reports.paper.charts import Slot, months_chart
-from umkm_desk.reports.paper.frame import INNER
+from umkm_desk.reports.months_picture import months_picture
 from umkm_desk.reports.paper.lettering import MUTED, escaped, style
 from umkm_desk.reports.paper.tables import Column, Line, table
 from umkm_desk.reports.statements.document import masthead
@@ -29,7 +28,13 @@ def months_story(say: Wording, found: LoanPacket) -> list[Flowable]:
         table([Column(tr("Month"), figures=False), *map(Column, names)], lines),
         Paragraph(escaped(words), style(7.8, color=MUTED, before=4)),
         Spacer(0, 16),
-        months_chart(_slots(say, found), (tr("Net sales"), tr("Profit (loss)")), INNER, 190, say.short),
+        months_picture(
+            say,
+            [say.month_short(month.month) for month in found.months],
+            [(month.sales, month.net) for month in found.months],
+            (tr("Net sales"), tr("Profit (loss)")),
+            190,
+        ),
     ]
 
 
@@ -41,13 +46,3 @@ def span(say: Wording, found: LoanPacket) -> str:
 def _line(say: Wording, name: str, month: LoanMonth, kind: str = "plain") -> Line:
     figures = (month.sales, month.cost, month.gross, month.expenses, month.other, month.tax, month.net)
     return Line((name, *(amount(say, figure) for figure in figures)), kind)
-
-
-def _slots(say: Wording, found: LoanPacket) -> list[Slot]:
-    return [
-        Slot(
-            say.month_short(month.month), month.sales, month.net, say.short(month.sales).replace("Rp", ""),
-            say.short(month.net).replace("Rp", ""),
-        )
-        for month in found.months
-    ]  # fmt: skip

@@ -5,7 +5,7 @@ from reportlab.platypus import Flowable, Paragraph, Spacer
 from umkm_desk.queries.summary import MonthlyReport
 from umkm_desk.reports.figures import cut, tax_lines, tax_remark
 from umkm_desk.reports.hints import hint_text
-from umkm_desk.reports.mentoring_words import late_line, limits_line, weights_line
+from umkm_desk.reports.mentoring_words import late_line, limits_line, no_remarks, weights_line
 from umkm_desk.reports.monthly.parts import heading, money_table, note, section
 from umkm_desk.reports.paper.lettering import MUTED, escaped, shortened, style
 from umkm_desk.reports.paper.tables import Line as Row
@@ -43,7 +43,7 @@ def _tax(report: MonthlyReport, say: Wording) -> list[Flowable]:
 def _hints(report: MonthlyReport, say: Wording) -> list[Flowable]:
     hints = [*report.hints, *_uncounted(report)]
     if not hints:
-        return [Paragraph(escaped(say.tr("Nothing to look into: no gaps were found in this month.")), style())]
+        return [Paragraph(escaped(no_remarks(say, report)), style())]
     shown, rest = cut(hints, _MOST_HINTS)
     body = style(7.8, after=2, leading=9.8)
     body.leftIndent, body.bulletIndent = 9, 0
@@ -96,7 +96,7 @@ def _definitions(report: MonthlyReport, say: Wording) -> Flowable:
         tr("Money in and out includes moves between own accounts. Change is – when there was nothing to compare with."),
         *([limits_line(say, report.mentoring.marks)] if report.mentoring.marks else []),
         tr("Changes since the last session: sales, profit and waste against as many days before it, all else then and "
-           "now."),
+           "now; a month that was closed since counts as closed then, too."),
         weights_line(say),
         tr("Books are kept by SAK EMKM: accrual, historical cost, weighted average."),
     ]  # fmt: skip

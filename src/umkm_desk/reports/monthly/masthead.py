@@ -11,7 +11,7 @@ from umkm_desk.domain.calendar import Month
 from umkm_desk.language.words import N_
 from umkm_desk.queries.summary import MonthFigures, MonthlyReport
 from umkm_desk.reports.figures import tax_unbooked
-from umkm_desk.reports.mentoring_words import mark_line, session_line
+from umkm_desk.reports.mentoring_words import mark_line, month_state, session_line
 from umkm_desk.reports.monthly.parts import note
 from umkm_desk.reports.paper.charts import filled
 from umkm_desk.reports.paper.frame import INNER
@@ -58,7 +58,6 @@ def _masthead(report: MonthlyReport, say: Wording) -> Flowable:
         tr("NIB %(number)s", number=shop.permit) if shop.permit else tr("NIB not written down yet"),
     ]
     covered = tr("%(first)s to %(last)s", first=say.day(report.month.first), last=say.day(report.until))
-    state = tr("Month closed") if report.closed else tr("Month not closed yet")
     left = [
         Paragraph(escaped(tr("Monthly summary")), style(9, color=MUTED)),
         Paragraph(escaped(shortened(shop.name)), style(17, bold=True, leading=20)),
@@ -68,7 +67,7 @@ def _masthead(report: MonthlyReport, say: Wording) -> Flowable:
     right = [
         Paragraph(escaped(say.month(report.month)), style(17, bold=True, color=PRIMARY, align="right", leading=20)),
         Paragraph(escaped(covered), style(8.5, align="right", before=2)),
-        Paragraph(escaped(state), style(8.5, color=MUTED, align="right")),
+        Paragraph(escaped(month_state(say, report)), style(8.5, color=MUTED, align="right")),
     ]
     right_width = max(170.0, text_width(say.month(report.month), 17, bold=True) + 4)
     return Table(

@@ -3,11 +3,10 @@
 from reportlab.graphics.shapes import Drawing
 from reportlab.platypus import Flowable
 
-from umkm_desk.queries.summary import MonthFigures, MonthlyReport
+from umkm_desk.queries.summary import MonthlyReport
 from umkm_desk.reports.figures import MONTH_LINES, month_lines, month_now
 from umkm_desk.reports.monthly.parts import detail
-from umkm_desk.reports.paper.charts import Slot, months_chart
-from umkm_desk.reports.paper.frame import INNER
+from umkm_desk.reports.months_picture import months_picture
 from umkm_desk.reports.paper.tables import Column, Line
 from umkm_desk.reports.wording import NOTHING, Wording
 
@@ -46,16 +45,8 @@ def trend(report: MonthlyReport, say: Wording) -> Flowable:
 
 def _chart(report: MonthlyReport, say: Wording, height: float) -> Drawing:
     known = {figures.month: figures for figures in report.trend}
-    slots = []
-    for back in range(11, -1, -1):
-        month = report.month.plus(-back)
-        figures = known.get(month)
-        slots.append(_slot(say, say.month_short(month), figures, now=back == 0))
-    return months_chart(slots, (say.tr("Net sales"), say.tr("Net profit")), INNER, height, say.short)
-
-
-def _slot(say: Wording, name: str, figures: MonthFigures | None, *, now: bool) -> Slot:
-    if figures is None:
-        return Slot(name, None, None, NOTHING, NOTHING, now)
-    written = [say.short(amount).replace("Rp", "") for amount in (figures.sales_net, figures.net_profit)]
-    return Slot(name, figures.sales_net, figures.net_profit, written[0], written[1], now)
+    months = [report.month.plus(-back) for back in range(11, -1, -1)]
+    figures = [(known[month].sales_net, known[month].net_profit) if month in known else None for month in months]
+    names = [say.month_short(month) for month in months]
+    series = (say.tr("Net sales"), say.tr("Net profit"))
+    return months_picture(say, names, figures, series, height, now=len(months) - 1)

@@ -27,7 +27,7 @@ from umkm_desk.reports.paper.lettering import (
     style,
     text_width,
 )
-from umkm_desk.reports.statements.saying import CASH_BOOK, LEDGER, amount, described, kind_words
+from umkm_desk.reports.statements.saying import CASH_BOOK, LEDGER, amount, described, kind_words, since_january
 from umkm_desk.reports.wording import Wording
 
 _SIZE: Final = 7.0
@@ -55,9 +55,10 @@ def story(say: Wording, found: Statements, books: Books) -> list[Flowable]:
     for book in books.money:
         pages += _account(say, found, book, 1, (tr("In"), tr("Out")), whole)
     pages += [PageBreak(), Paragraph(escaped(tr(LEDGER)), style(14, bold=True, after=2))]
+    said = [since_january(say, found)]
     if whole:
-        text = tr("Acts of one kind and day are one row; the workbook has each of them.")
-        pages.append(Paragraph(escaped(text), style(8, color=MUTED, after=2)))
+        said.append(tr("Acts of one kind and day are one row; the workbook has each of them."))
+    pages += [Paragraph(escaped(text), style(8, color=MUTED, after=2)) for text in said]
     for book in (book for book in books.accounts if book not in books.money):
         sign = -1 if book.code[0] in "2347" else 1
         pages += _account(say, found, book, sign, (tr("Debit"), tr("Credit")), whole)

@@ -1,6 +1,6 @@
 """Puts the statements together on A4: each begins a page; notes, trial balance and, if wanted, the books follow."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from reportlab.lib.enums import TA_CENTER
@@ -23,6 +23,7 @@ from umkm_desk.reports.statements.saying import (
     heads,
     lettered,
     sentence,
+    since_january,
     title_of,
 )
 from umkm_desk.reports.statements.table import statement_table
@@ -141,7 +142,7 @@ def trial_balance(say: Wording, found: Statements) -> list[Flowable]:
     ]
     sums = (sum(row.debit for row in found.trial_balance), sum(row.credit for row in found.trial_balance))
     rows.append(Row("total", tr("Total"), *sums, "total", plain=True))
-    said = tr("Income and expenses are those since %(day)s.", day=date(found.until.year, 1, 1))
+    said = since_january(say, found)
     return [
         *masthead(found.shop.name, tr(TRIAL_BALANCE), tr("At %(day)s", day=found.until), tr),
         statement_table(say, rows, (tr("Debit"), tr("Credit")), nothing=""),

@@ -1,5 +1,6 @@
 """What statements are called and how they say periods, days and amounts; a deduction stands in brackets."""
 
+from datetime import date
 from string import ascii_lowercase
 from typing import Final, Literal
 
@@ -81,6 +82,14 @@ def covered(say: Wording, found: Statements, part: str) -> str:
         return tr("%(first)s to %(last)s", first=say.day_long(found.period.first), last=say.day_long(found.until))
     before = {"before": compared.last} if compared else {}
     return tr(_ENDED[found.period.kind, compared is not None], day=found.until, **before)
+
+
+def since_january(say: Wording, found: Statements) -> str:
+    """What trial balance and general ledger count: profit of earlier years is in the retained earnings."""
+    return say.tr(
+        "Income and expenses are those since %(day)s; what earlier years earned is in the retained earnings (3201).",
+        day=date(found.until.year, 1, 1),
+    )
 
 
 def amount(say: Wording, rupiah: int | None, nothing: str = NOTHING) -> str:

@@ -1,7 +1,7 @@
 """The statements as a workbook: a sheet each, real numbers, every total a formula over the lines it sums."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from io import BytesIO
 from typing import Any, Final
 
@@ -23,10 +23,11 @@ from umkm_desk.reports.statements.saying import (
     label,
     lettered,
     sentence,
+    since_january,
     title_of,
 )
 from umkm_desk.reports.wording import NOTHING, Wording
-from umkm_desk.reports.xlsx.sheet import Cell, Col, Sheet, Styles, letter_of
+from umkm_desk.reports.xlsx.sheet import Cell, Col, Sheet, Styles, letter_of, lines_of
 
 _MONEY: Final = "#,##0_);(#,##0)"
 _SHEETS: Final = ("position", "income", "cash_flow", "equity")
@@ -50,7 +51,8 @@ def statements_xlsx(found: Statements, lang: Lang, made_at: datetime, books: Boo
     writer.trial_balance()
     if books is not None:
         writer.books(say.tr(CASH_BOOK), books.money, (say.tr("In"), say.tr("Out")))
-        writer.books(say.tr(LEDGER), books.accounts, (say.tr("Debit"), say.tr("Credit")))
+        sides = (say.tr("Debit"), say.tr("Credit"))
+        writer.books(say.tr(LEDGER), books.accounts, sides, since_january(say, found))
     workbook.close()
     return target.getvalue()
 
@@ -92,7 +94,7 @@ class _Writer:
         """Every account's balance."""
         found, say = self._found, self._say
         sheet = self.sheet(say.tr(TRIAL_BALANCE), say.tr("At %(day)s", day=found.until))
-        sheet.text(say.tr("Income and expenses are those since %(day)s.", day=date(found.until.year, 1, 1)))
+        sheet.text(since_january(say, found))
         columns = [Col(say.tr("Code"), "text", width=10), Col(say.tr("Account"), "text", width=44)]
         columns += [Col(say.tr("Debit"), total=True), Col(say.tr("Credit"), total=True)]
         rows: list[tuple[Cell, ...]] = [
@@ -101,10 +103,12 @@ class _Writer:
         sheet.table(columns, rows, say.tr("Total"))
         self.finish(sheet)
 
-    def books(self, title: str, accounts: Sequence[AccountBook], sides: tuple[str, str]) -> None:
+    def books(self, title: str, accounts: Sequence[AccountBook], sides: tuple[str, str], said: str = "") -> None:
         """A book, an account after the other, each entry a row with the balance after it."""
         found, say = self._found, self._say
         sheet = self.sheet(title, covered(say, found, "income"))
+        if said:
+            sheet.text(said)
         tr = say.tr
         columns = [
             Col(tr("Date"), "day"),
@@ -144,6 +148,9 @@ def write_rows(
         sheet.row += 1
         look = sheet.styles(bold=row.kind != "line", align="left", indent=row.level, text_wrap=True)
         sheet.page.write_string(sheet.row, 0, label(say, row), look)
+        lines = lines_of(label(say, row), sheet.widths[0] - 8 - row.level)
+        if lines > 1:
+            sheet.page.set_row(sheet.row, 15.0 * lines)
         number = notes[place] if notes else None
         if number is not None:
             sheet.page.write_number(sheet.row, 1, number, sheet.styles(align="right", font_color="#475569"))

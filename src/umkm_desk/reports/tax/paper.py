@@ -32,7 +32,7 @@ def tax_pdf(found: TaxTable, meter: Meter, lang: Lang, made_at: datetime) -> byt
     story += [text(saying.caution(found, say), bold=True), Spacer(1, 6)]
     story += [_months(found, say, width), Spacer(1, 4)]
     story += [_small(words) for words in (*saying.remarks(found, say), *_footnotes(found, say))]
-    story += [KeepTogether([_heading(tr("This year's turnover against its limits")), *_limits(meter, say, width)])]
+    story += [KeepTogether([_heading(saying.limits_title(found, say)), *_limits(meter, say, width)])]
     made = tr("Made %(when)s with UMKM Desk", when=say.moment(made_at))
     owner = found.shop.owner or found.shop.name
     story += [Spacer(1, 14), KeepTogether([signatures(["", tr("Signed:")], owner, width), Spacer(1, 8), _small(made)])]
@@ -82,7 +82,7 @@ def _limits(meter: Meter, say: Wording, width: float) -> list[Flowable]:
     columns = [
         Column(tr("Limit"), figures=False, share=3),
         Column(tr("Rupiah")),
-        Column(tr("Where this year stands"), figures=False, share=5),
+        Column(tr("Where it stands"), figures=False, share=5),
         Column(tr("Source"), figures=False, share=3),
     ]
     lines = [
@@ -96,7 +96,7 @@ def _limits(meter: Meter, say: Wording, width: float) -> list[Flowable]:
         )
         for mark in meter.marks
     ]
-    so_far = tr("Turnover so far this year: %(turnover)s.", turnover=say.rupiah(meter.turnover))
+    so_far = tr("Turnover up to %(day)s: %(turnover)s.", day=meter.until, turnover=say.rupiah(meter.turnover))
     return [text(so_far), Spacer(1, 3), table(columns, lines, width), _small(saying.pace_words(meter, say))]
 
 

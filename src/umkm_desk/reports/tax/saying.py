@@ -165,6 +165,11 @@ def what_to_pay(payment: Payment, say: Wording) -> str:
 # --- The meter -------------------------------------------------------------------------------------------------------
 
 
+def limits_title(table: TaxTable, say: Wording) -> str:
+    """What the limits are measured by."""
+    return say.tr("Turnover of %(year)s against its limits", year=table.year)
+
+
 def limit_name(mark: Mark, say: Wording) -> str:
     """What changes at a limit."""
     return say.tr(LIMITS[mark.limit.name])

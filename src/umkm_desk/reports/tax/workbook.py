@@ -28,7 +28,8 @@ def tax_xlsx(found: TaxTable, meter: Meter, lang: Lang, made_at: datetime) -> by
     created = {"created": made_at.replace(tzinfo=None), "comments": f"UMKM Desk {__version__}"}
     workbook.set_properties({"title": title, "author": found.shop.name, **created})
     styles = Styles(workbook, say)
-    footer = f"&L&8 {say.made(made_at)}\n{tr('Tax: an estimate, not tax advice')}&R&8 &P / &N"
+    estimate = tr("Tax: an estimate, not tax advice")
+    footer = f"&L&8 {say.made(made_at)}\n{estimate}&R&8 &P / &N"
     for name, write in ((tr("Months"), _months), (tr("Limits and rules"), _rules)):
         page = Sheet(workbook, workbook.add_worksheet(name), styles, name)
         page.text(found.shop.name, bold=True, font_size=14)
@@ -84,7 +85,7 @@ def _month(row: TaxRow, say: Wording, *, individual: bool) -> tuple[Cell, ...]:
 
 def _rules(page: Sheet, found: TaxTable, meter: Meter, say: Wording) -> None:
     tr = say.tr
-    page.heading(tr("This year's turnover against its limits"))
+    page.heading(saying.limits_title(found, say))
     _limits(page, meter, say)
     _note(page, saying.pace_words(meter, say))
     page.heading(tr("Who may use the final tax"))
@@ -101,7 +102,7 @@ def _limits(page: Sheet, meter: Meter, say: Wording) -> None:
     columns = [
         Col(tr("Limit"), "text", width=24),
         Col(tr("Rupiah")),
-        Col(tr("Where this year stands"), "text", width=36),
+        Col(tr("Where it stands"), "text", width=36),
         Col(tr("What to do then"), "text", width=48),
         Col(tr("Since"), "day"),
         Col(tr("Source"), "text", width=30),

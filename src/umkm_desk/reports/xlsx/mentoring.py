@@ -2,7 +2,7 @@
 
 from umkm_desk.queries.summary import MonthlyReport, ProductSales, TurnoverMark
 from umkm_desk.reports.figures import channels, products, waste_remark, yields
-from umkm_desk.reports.mentoring_words import LIMITS, session_line
+from umkm_desk.reports.mentoring_words import LIMITS, month_state, session_line
 from umkm_desk.reports.wording import NOTHING, Wording, per_unit, selling_unit
 from umkm_desk.reports.xlsx import agreements
 from umkm_desk.reports.xlsx.agreements import ACROSS
@@ -33,7 +33,7 @@ def _identity(sheet: Sheet, report: MonthlyReport, say: Wording) -> None:
         tr("Owner: %(name)s", name=shop.owner) if shop.owner else "",
         shop.city or "",
         tr("NIB %(number)s", number=shop.permit) if shop.permit else tr("NIB not written down yet"),
-        tr("Month closed") if report.closed else tr("Month not closed yet"),
+        month_state(say, report),
     ]
     sheet.text(" · ".join(filter(None, facts)), font_color="#475569")
     sheet.paragraph(session_line(say, report.mentoring.session), ACROSS, font_color="#475569")

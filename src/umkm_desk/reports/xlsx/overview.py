@@ -11,6 +11,7 @@ from umkm_desk.reports.figures import (
     tax_remark,
 )
 from umkm_desk.reports.hints import hint_text
+from umkm_desk.reports.mentoring_words import month_state, no_remarks
 from umkm_desk.reports.wording import NOTHING, Wording
 from umkm_desk.reports.xlsx.sheet import Cell, Col, Sheet
 
@@ -27,7 +28,7 @@ def write(sheet: Sheet, report: MonthlyReport, say: Wording) -> None:
     _tax(sheet, report, say)
     sheet.heading(say.tr("Health of the books"))
     if not report.hints:
-        sheet.text(say.tr("Nothing to look into: no gaps were found in this month."))
+        sheet.text(no_remarks(say, report))
     for message, facts in report.hints:
         sheet.text(f"• {hint_text(say, message, facts)}")
 
@@ -38,7 +39,7 @@ def _identity(sheet: Sheet, report: MonthlyReport, say: Wording) -> None:
         tr("Owner: %(name)s", name=shop.owner) if shop.owner else "",
         shop.city or "",
         tr("NIB %(number)s", number=shop.permit) if shop.permit else "",
-        tr("Month closed") if report.closed else tr("Month not closed yet"),
+        month_state(say, report),
     ]
     sheet.text(" · ".join(filter(None, facts)), font_color="#475569")
     if report.unfinished:

@@ -1,5 +1,6 @@
 """One sheet: titles, tables of typed columns with sums, charts below them, and how it prints."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -167,7 +168,7 @@ class Sheet:
                 formula = f"=SUM({letter}{first + 1}:{letter}{self.row})"
                 look = self.styles.cell(column.kind, total=True)
                 self.page.write_formula(self.row, index, formula, look, _plain(amount, column.kind))
-            elif column.kind == "share" and column.formula:
+            elif column.kind == "share" and _of_sums(columns, column.formula):
                 pairs = [cell for cell in cells if isinstance(cell, tuple)]
                 self._write(index, column, (sum(p for p, _ in pairs), sum(w for _, w in pairs)), total=True)
             else:
@@ -221,15 +222,15 @@ class Sheet:
         """Rows that need more than one line, which not every program finds out by itself."""
         lines: dict[int, int] = {}
         for row, column, text in self.wrapped:
-            needed = _lines_of(text, self.widths[column])
+            needed = lines_of(text, self.widths[column])
             if needed > 1:
                 lines[row] = max(lines.get(row, 1), needed)
         for row, columns, text in self.spans:
-            lines[row] = _lines_of(text, sum(self.widths.get(index, 8) for index in range(columns)))
+            lines[row] = lines_of(text, sum(self.widths.get(index, 8) for index in range(columns)))
         return lines
 
 
-def _lines_of(text: str, width: int) -> int:
+def lines_of(text: str, width: int) -> int:
     """Lines a text takes in a column `width` characters wide."""
     room = max(width, 4)
     lines, used = 1, 0
@@ -248,6 +249,12 @@ def _digits(column: Col, cells: Sequence[Cell]) -> int:
     if column.kind != "money" or not amounts:
         return 0
     return max(len(f"{amount:,d}") for amount in [*amounts, sum(amounts)]) + 5
+
+
+def _of_sums(columns: Sequence[Col], formula: str) -> bool:
+    """Whether a formula holds in the row of sums, too: every column that it takes is summed up there."""
+    taken = re.findall(r"([A-Z])#", formula)
+    return bool(taken) and all(columns[ord(letter) - ord("A")].total for letter in taken)
 
 
 def in_xml(text: str) -> str:

@@ -1,6 +1,7 @@
-"""Bringing an older book up to this program's version: each revision in one transaction, kept whole or not at all."""
+"""Bringing an older book up to this program's version: in one transaction, so that a program of its own version can go
+on with it when a revision fails.
+"""
 
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 from typing import Final, cast
@@ -9,7 +10,9 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
 
-from umkm_desk.storage import connect, schema
+from umkm_desk.storage import connect, schema, seals
+from umkm_desk.storage.session import Cursor
+from umkm_desk.storage.sqlite import sqlite3
 
 FOLDER: Final = Path(__file__).parent
 VERSIONS = [FOLDER / "versions"]
@@ -31,8 +34,8 @@ def upgrade(path: Path) -> None:
         with closing(engine.raw_connection()) as raw:
             raw.cursor().execute("PRAGMA foreign_keys=OFF")
             version: int = raw.cursor().execute("PRAGMA user_version").fetchone()[0]
-        for target in range(version + 1, schema.SCHEMA_VERSION + 1):
-            with engine.begin() as connection:
+        with engine.begin() as connection:
+            for target in range(version + 1, schema.SCHEMA_VERSION + 1):
                 _step(connection, target)
     finally:
         engine.dispose()
@@ -53,6 +56,7 @@ def _step(connection: Connection, version: int) -> None:
         differences = schema.differences(file)
         if any(differences):
             raise Unfit(f"the schema isn't version {version}'s: {differences}")
+        seals.seal(cast(Cursor, file.cursor()))
     connection.exec_driver_sql(f"PRAGMA user_version={version}")
 
 

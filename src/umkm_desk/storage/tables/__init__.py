@@ -5,7 +5,7 @@ Days are integers yyyymmdd, months yyyymm, money whole rupiah, quantities thousa
 
 from typing import Final
 
-from umkm_desk.storage.tables import acts, kept, master, mentoring, schedules
+from umkm_desk.storage.tables import acts, kept, master, mentoring, people, schedules
 from umkm_desk.storage.tables.columns import metadata
 
 UNDATED: Final = 99991231
@@ -14,7 +14,7 @@ UNDATED: Final = 99991231
 FACTS: Final = (
     acts.document, acts.line, acts.production, acts.cash_act, acts.stock_move, acts.settlement, acts.posting,
     acts.debt, acts.debt_payment, acts.deposit_move, acts.month_state, master.recipe, master.recipe_line,
-    master.former_name, schedules.schedule_month,
+    master.former_name, schedules.schedule_month, acts.seal,
 )  # fmt: skip
 """Tables whose rows may only be added."""
 
@@ -50,6 +50,7 @@ __all__ = [
     "master",
     "mentoring",
     "metadata",
+    "people",
     "schedules",
     "trigger_statements",
 ]

@@ -1,6 +1,15 @@
 """What happened: rows are only ever added (triggers refuse the rest)."""
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, PrimaryKeyConstraint, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    PrimaryKeyConstraint,
+    UniqueConstraint,
+)
 
 from umkm_desk.storage.tables.columns import identity, integer, ref, table, text
 
@@ -22,15 +31,16 @@ document = table(
     Column("cancels", Integer, ForeignKey("document.id"), nullable=True),
     Column("replaces", Integer, ForeignKey("document.id"), nullable=True),
     Column("of", Integer, ForeignKey("document.id"), nullable=True),
+    ref("person", "person.id", null=True),
     UniqueConstraint("kind", "number", "version"),
     CheckConstraint(
         "kind in ('opening', 'purchase', 'production', 'sale', 'return', 'write_off', 'count', 'cash', 'journal',"
-        " 'correction', 'cancel', 'closing')",
+        " 'correction', 'cancel', 'closing', 'removal')",
         name="kind",
     ),
 )
 Index("ix_document_day", document.c.day, document.c.kind)
-Index("ix_document_count", document.c.day, sqlite_where=document.c.kind == "count")
+Index("ix_document_count", document.c.kind, document.c.day, sqlite_where=document.c.kind == "count")
 Index("ix_document_contact", document.c.contact, sqlite_where=document.c.contact.is_not(None))
 Index("uq_document_cancels", document.c.cancels, unique=True, sqlite_where=document.c.cancels.is_not(None))
 Index("ix_document_replaces", document.c.replaces, sqlite_where=document.c.replaces.is_not(None))
@@ -129,6 +139,7 @@ settlement = table(
     integer("estimate"),
     integer("difference"),
 )
+Index("ix_settlement_document", settlement.c.document)
 Index("ix_settlement_receipt", settlement.c.receipt_line)
 Index("ix_settlement_issue", settlement.c.issue_line)
 
@@ -187,3 +198,10 @@ month_state = table(
     integer("closed"),  # 1: closed by this document, 0: opened again
 )
 Index("ix_month_state_month", month_state.c.month)
+
+seal = table(
+    "seal",
+    Column("document", Integer, ForeignKey("document.id"), primary_key=True),
+    Column("digest", LargeBinary, nullable=False),
+    CheckConstraint("length(digest) = 32", name="digest"),
+)

@@ -78,6 +78,7 @@ recipe = table(
     UniqueConstraint("item", "version"),
     CheckConstraint("yield_quantity > 0", name="yield"),
 )
+Index("ix_recipe_known_after", recipe.c.known_after)
 
 recipe_line = table(
     "recipe_line",
@@ -113,5 +114,6 @@ former_name = table(
     CheckConstraint("kind in ('item', 'contact')", name="kind"),
     rowid=False,
 )
+Index("ix_former_name_until_document", former_name.c.until_document)
 
 counter = table("counter", text("key", primary_key=True), integer("last"), rowid=False)
