@@ -123,6 +123,11 @@ def test_every_entry_of_the_ledger_balances(desk: Desk, kitchen: Path) -> None:
     }
 
 
+def test_the_trial_balance_says_that_it_has_all_years(desk: Desk, kitchen: Path) -> None:
+    set_language("en")
+    assert "Income and expenses of all years" in desk("show", kitchen, "trial-balance").out
+
+
 def test_the_trial_balance_balances(desk: Desk, kitchen: Path) -> None:
     rows = desk("show", kitchen, "trial-balance", "--json").json
     assert {tuple(row) for row in rows} == {("code", "name", "debit", "credit")}

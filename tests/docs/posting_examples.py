@@ -13,6 +13,7 @@ from umkm_desk.actions.cancelling import cancel_recorded
 from umkm_desk.actions.cash import edit_cash
 from umkm_desk.actions.closing import close_month
 from umkm_desk.actions.documents import Recorded
+from umkm_desk.actions.forgetting import remove_personal_data
 from umkm_desk.actions.journals import edit_journal, record_journal
 from umkm_desk.actions.merging import merge_items
 from umkm_desk.actions.opening import edit_opening
@@ -920,3 +921,11 @@ def closing_reopened(shop: Shop) -> None:
     shop.cash("expense", 6_000, category="5203")
     shop.book.write(close_month, ClosingDraft(APRIL, 202603), due(200_000))
     shop.close(202603, APRIL, reopen=True, reason="nota tertinggal")
+
+
+@row("removal", "a customer")
+def removal_of_a_customer(shop: Shop) -> None:
+    shop.item("keripik", "product")
+    shop.buy("keripik", 10, 30_000)
+    shop.sell("keripik", 1, customer="Bu Tini")
+    shop.book.write_over(remove_personal_data, "Bu Tini", DAY)

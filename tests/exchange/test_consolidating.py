@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.exchange.made_up_packets import Papers, packet, sample, shops, write_json
+from tests.exchange.made_up_packets import Json, Papers, packet, sample, shops, write_json
 from umkm_desk.domain.calendar import Month
 from umkm_desk.domain.errors import UserError
-from umkm_desk.domain.packets import Packet
+from umkm_desk.domain.packets import Packet, sealed
 from umkm_desk.exchange import consolidating
 from umkm_desk.exchange.consolidating import consolidate
 from umkm_desk.exchange.packets import read_packet
@@ -35,6 +35,23 @@ def test_the_newest_packet_of_a_month_wins_and_the_older_is_named(tmp_path: Path
     table = consolidate(tmp_path)
     assert [row.file for row in table.rows] == ["baru.json"]
     assert [(left.file, left.kept) for left in table.older] == [("lama.json", "baru.json")]
+
+
+def test_shops_are_told_apart_by_their_books_and_not_only_by_their_names(tmp_path: Path) -> None:
+    base = sample()
+
+    def of_book(book: str, name: str, month: Month) -> Json:
+        made = packet(base, name, month)
+        details = {**made["shop_details"], "owner": None, "id": book}
+        return sealed({**{key: value for key, value in made.items() if key != "checksum"}, "shop_details": details})
+
+    write_json(of_book("1" * 16, "Dapur Ibu", OCTOBER), tmp_path / "satu.json")
+    write_json(of_book("2" * 16, "Dapur Ibu", OCTOBER), tmp_path / "dua.json")
+    write_json(of_book("1" * 16, "Dapur Ibu Ani", NOVEMBER), tmp_path / "tiga.json")
+    table = consolidate(tmp_path)
+    assert table.older == () and len(table.rows) == 3
+    keys = {row.file: row.key for row in table.rows}
+    assert keys["satu.json"] == keys["tiga.json"] != keys["dua.json"]
 
 
 def test_what_cannot_be_read_is_named_and_the_rest_is_there(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import csv
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -145,7 +146,7 @@ def test_a_contact_renamed_and_merged_at_once_comes_back(shop: Shop, tmp_path: P
     shop.item("jasa", "product", keeping="untracked")
     for customer in ("Ani", "Budi"):
         shop.sell("jasa", 1, 1_000, customer=customer, paid_by="credit")
-    for before, now in zip(names, names[1:], strict=False):
+    for before, now in pairwise(names):
         shop.book.write(rename_contact, before, now)
     shop.book.write(merge_contacts, names[-1], "Budi")
     shop.sell("jasa", 1, 1_000, customer="Budi", paid_by="credit")

@@ -3,7 +3,7 @@
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
@@ -37,6 +37,15 @@ from umkm_desk.gui.documents.view import DocumentView
 from umkm_desk.gui.form import Form
 from umkm_desk.gui.items.form import ItemForm
 from umkm_desk.gui.items.merging import MergeForm
+from umkm_desk.gui.people.forms import (
+    AddForm,
+    ChangeForm,
+    CodeForm,
+    NewPinForm,
+    OwnerForm,
+    ResetForm,
+    StopForm,
+)
 from umkm_desk.gui.permits.page import PermitForm
 from umkm_desk.gui.production.recipe_form import RecipeForm
 from umkm_desk.gui.production.recipes import recipe_book
@@ -51,6 +60,7 @@ from umkm_desk.gui.schedules.ending import EndForm
 from umkm_desk.gui.schedules.instalment import InstalmentForm
 from umkm_desk.gui.schedules.months import TableOfMonths
 from umkm_desk.gui.schedules.owed import OwedForm, PayOwedForm
+from umkm_desk.gui.settings.locking import LockForm, UnlockForm
 from umkm_desk.gui.settings.moving import MovingView
 from umkm_desk.gui.settings.opening import OpeningForm
 from umkm_desk.gui.settings.shop import ChannelForm, ShopForm
@@ -61,8 +71,11 @@ from umkm_desk.queries.contacts import Contact, contacts
 from umkm_desk.queries.debts import OpenDebt, receivables
 from umkm_desk.queries.items import items
 from umkm_desk.queries.months import months
+from umkm_desk.queries.people import PersonRow
 from umkm_desk.queries.schedules import ScheduleRow, schedules
 from umkm_desk.queries.tax_table import Payment, tax_of_year
+from umkm_desk.storage import locking
+from umkm_desk.storage.copies import Copy
 
 Opener = Callable[[Desk, QWidget, Shop], QWidget]
 
@@ -134,6 +147,14 @@ def _instalment(desk: Desk, parent: QWidget, shop: Shop) -> QWidget:
     return InstalmentForm(desk, parent, row, row.next)
 
 
+OWNER: Final = PersonRow(1, "Sari Nur Hasanah Kusumawardhani", "owner")
+
+
+def _copy(shop: Shop) -> Copy:
+    name = shop.book.path.with_name(f"toko-20261123-170000{locking.ENDING}")
+    return Copy(name, "backup", datetime(2026, 11, 23, 17, tzinfo=UTC), 2_000_000)
+
+
 EVERY_FORM: Final[dict[str, Opener]] = {
     "money in": lambda desk, parent, shop: MoneyForm(desk, parent, incoming=True),
     "money out": lambda desk, parent, shop: MoneyForm(desk, parent, incoming=False),
@@ -189,6 +210,15 @@ EVERY_FORM: Final[dict[str, Opener]] = {
     "cancelled": lambda desk, parent, shop: CancelForm(desk, parent, newest(shop, "sale")),
     "sale": lambda desk, parent, shop: DocumentView(desk, parent, newest(shop, "sale").row.document),
     "production": lambda desk, parent, shop: DocumentView(desk, parent, newest(shop, "production").row.document),
+    "first person": lambda desk, parent, shop: OwnerForm(desk, parent),
+    "another person": lambda desk, parent, shop: AddForm(desk, parent),
+    "person changed": lambda desk, parent, shop: ChangeForm(desk, parent, OWNER),
+    "new PIN": lambda desk, parent, shop: NewPinForm(desk, parent, OWNER),
+    "new code": lambda desk, parent, shop: CodeForm(desk, parent),
+    "no PINs any more": lambda desk, parent, shop: StopForm(desk, parent),
+    "PIN forgotten": lambda desk, parent, shop: ResetForm(desk, parent, [OWNER]),
+    "backups locked": lambda desk, parent, shop: LockForm(desk, parent),
+    "backup opened": lambda desk, parent, shop: UnlockForm(desk, parent, _copy(shop)),
     "new laptop": lambda desk, parent, shop: MovingView(desk, parent),
     "figure": lambda desk, parent, shop: OriginView(desk, parent, "net_profit", Month(2026, 10)),
 }

@@ -31,6 +31,7 @@ from umkm_desk.gui.page import TabbedPage
 from umkm_desk.gui.preferences import Preferences
 from umkm_desk.gui.start.window import StartWindow
 from umkm_desk.gui.window import Window
+from umkm_desk.language.words import LANGUAGES, Lang
 from umkm_desk.storage import rounds
 from umkm_desk.storage.book import Book
 from umkm_desk.storage.diary import Entry
@@ -46,7 +47,9 @@ SCREENS = {"100": (1366, 690), "125": (1093, 552)}
 GUIDE = {
     "home": "beranda", "sales:record": "penjualan", "cash:book": "buku-kas", "production:record": "produksi",
     "stock:products": "stok", "batches:batches": "batch", "costs:products": "hpp", "reports:month": "laporan",
-    "settings:backups": "cadangan", "stock:count": "hitung-stok",
+    "settings:backups": "cadangan", "stock:count": "hitung-stok", "cash:schedules": "alat-sewa-pinjaman",
+    "reports:months": "kunci-bulan", "reports:statements": "laporan-keuangan", "reports:tax": "pajak",
+    "reports:mentoring": "pendampingan", "settings:files": "berkas",
 }  # fmt: skip
 """Pages whose pictures the guide shows: address and file."""
 
@@ -77,12 +80,12 @@ def back_up(book: Path, desk: Desk) -> None:
     desk.diary.keep(book, replace(entry, second=(TODAY - timedelta(1)).isoformat()))
 
 
-def pages(out: Path, book: Path, look: theme.Look, language: str, scale: str, guide: Path | None) -> None:
+def pages(out: Path, book: Path, look: theme.Look, language: Lang, scale: str, guide: Path | None) -> None:
     """Every view of every page in one look and language, on the whole screen at a scale."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     dress(application, look, 100, language)
-    preferences = Preferences(out / "settings")
+    preferences = Preferences(out / "settings", language=language, look=look)
     preferences.backup_folder = "E:\\Cadangan UMKM Desk"  # a stick, as the guide says; nothing is written to it
     desk = Desk(lambda: Book.open(book), lambda: TODAY, preferences)
     back_up(book, desk)
@@ -128,15 +131,13 @@ def take_all(out: Path, made: Path, scale: str, guide: Path | None) -> None:
     _application = QApplication([])
     theme.load_letters()
     with tempfile.TemporaryDirectory() as folder:
-        for language in ("id", "en"):
+        for language in LANGUAGES:
             for look in theme.LOOKS:
                 place = Path(folder) / language / look / "Dapur Bu Sari"
                 place.mkdir(parents=True)
                 shutil.copy(made, place / made.name)
-                os.chdir(place.parent)  # so that a picture says where the book lies as it does on a laptop
                 shown = guide if (language, look, scale) == ("id", "light", "100") else None
-                pages(out, Path(place.name) / made.name, look, language, scale, shown)
-        os.chdir(out)
+                pages(out, place / made.name, look, language, scale, shown)
         first_steps(out, Path(folder), scale, guide if scale == "100" else None)
 
 
@@ -149,7 +150,7 @@ def main() -> int:
     asked.add_argument("--book", type=Path)
     given = asked.parse_args()
     if given.scale:
-        take_all(given.out.absolute(), given.book, given.scale, given.guide and given.guide.absolute())
+        take_all(given.out, given.book, given.scale, given.guide)
         return 0
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder) / "contoh.umkm"

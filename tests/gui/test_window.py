@@ -5,8 +5,8 @@ import sys
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import TODAY, dress
@@ -53,6 +53,62 @@ def test_nothing_is_cut_short_and_everything_has_a_name(
     window.show()
     settle(year_desk)
     assert "\n".join(walk(window, settle)) == ""
+
+
+def test_every_view_begins_at_its_top_with_the_cursor_in_sight(window: Window, settle: Settle) -> None:
+    window.resize(1093, 552)
+    lost = []
+    for entry in MENU:
+        page = window.show_page(entry.name)
+        for view in page._tabs if isinstance(page, TabbedPage) else []:
+            page.area.verticalScrollBar().setValue(page.area.verticalScrollBar().maximum())
+            window.desk.go(entry.name, view=view)
+            settle(window.desk)
+            for _ in range(10):
+                QApplication.processEvents()
+            page.begin()
+            focus = QApplication.focusWidget()
+            seen = focus is not None and not focus.visibleRegion().isEmpty()
+            if page.area.verticalScrollBar().value() or not seen:
+                lost.append((entry.name, view, page.area.verticalScrollBar().value(), str(focus)))
+    assert lost == []
+
+
+def test_a_short_view_does_not_scroll_because_another_one_is_tall(window: Window, settle: Settle) -> None:
+    page = window.show_page("reports")
+    assert isinstance(page, TabbedPage)
+    room = {}
+    for view in ("mentoring", "months"):
+        page.show_view(view)
+        settle(window.desk)
+        for _ in range(10):
+            QApplication.processEvents()
+        room[view] = page.area.verticalScrollBar().maximum()
+    assert room["mentoring"] > 0 == room["months"]
+
+
+class Watch(QObject):
+    """Names the windows that are shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: a widget without a parent is a window of its own."""
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(str(watched))
+        return False
+
+
+def test_no_part_of_a_page_flashes_up_as_a_window(window: Window, settle: Settle, qapp: QApplication) -> None:
+    watch = Watch()
+    qapp.installEventFilter(watch)
+    try:
+        walk(window, settle)
+    finally:
+        qapp.removeEventFilter(watch)
+    assert watch.shown == []
 
 
 def test_every_action_of_the_search_leads_somewhere(window: Window, settle: Settle) -> None:

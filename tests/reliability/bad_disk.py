@@ -4,7 +4,6 @@ import contextlib
 import errno
 import gzip
 import json
-import os
 import random
 import shutil
 import sys
@@ -16,7 +15,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from tests.reliability.acts import assert_sound, documents, mixed_acts, new_shop
-from tests.reliability.disk import FAILS, HALF, KILLED, REPOSITORY, Disk, Fault
+from tests.reliability.disk import FAILS, HALF, KILLED, REPOSITORY, Disk, Fault, in_a_child
 from tests.shop import Shop
 from tests.storage.books import crashed
 from umkm_desk.domain.errors import UserError
@@ -57,7 +56,7 @@ def shop_of_before(folder: Path) -> None:
         while book.read(documents) < EARLIER:
             next(acts)
         made = book.back_up(folder / "dulu")
-        made.path.rename(folder / "dulu" / NAME)
+        made.path.replace(folder / "dulu" / NAME)
         while book.read(documents) < HELD:
             next(acts)
 
@@ -116,6 +115,14 @@ def copies_are_whole(folder: Path) -> None:
             assert assert_sound(copy, copy.name) >= HELD
     with Book.open(folder / NAME, audit=accounts) as book:
         book.back_up(folder / "cadangan")
+
+
+def backup_round(folder: Path, tell: Tell) -> None:
+    """Only the backup, to two places."""
+    with refusals(tell):
+        where = rounds.folders(folder / NAME, str(folder / "stick"))
+        done = rounds.go(folder / NAME, where, Entry(), at=AT, audit=accounts)
+        tell(f"backed up {done.made.path.name} {done.second}")
 
 
 # --- Opening after a crash, and an older book ----------------------------------------------------------
@@ -196,6 +203,7 @@ SCENARIOS: Final = {
     "migration": Scenario(a_book_of_version_1, open_only, nothing_is_lost_on_the_way),
     "restore": Scenario(shop_of_before, restore, one_or_the_other),
     "undo": Scenario(shop_of_before, restore_and_undo, one_or_the_other),
+    "backup": Scenario(shop_of_before, backup_round, hour_is_kept),
 }
 
 
@@ -206,6 +214,17 @@ def refusals(tell: Tell) -> Iterator[None]:
         yield
     except UserError as why:
         tell(f"refused {why}")
+
+
+def act_until_killed(name: str, folder: Path, told: Path) -> None:
+    """A scenario in a process of its own; `told` gets what the owner is told, and before it "begun"."""
+    with told.open("ab", buffering=0) as answer:
+        answer.write(b"begun\n")
+
+        def tell(line: str) -> None:
+            answer.write(f"{line}\n".encode())
+
+        SCENARIOS[name].act(folder, tell)
 
 
 # --- The run ---------------------------------------------------------------------------------------------
@@ -221,12 +240,12 @@ KINDS: Final = {
 }
 
 
-def in_a_child(disk: Disk, folder: Path, scenario: Scenario, fault: Fault) -> list[str]:
+def told_on_a_bad_disk(disk: Disk, folder: Path, scenario: Scenario, fault: Fault) -> list[str]:
     """What was told by a process that acts on the bad disk, and how many calls it made."""
     told = folder.parent / "told"
     told.write_bytes(b"")
-    child = os.fork()
-    if not child:
+
+    def act() -> None:
         with told.open("ab", buffering=0) as out:
 
             def tell(line: str) -> None:
@@ -239,17 +258,17 @@ def in_a_child(disk: Disk, folder: Path, scenario: Scenario, fault: Fault) -> li
             except BaseException:
                 tell(f"bug {traceback.format_exc()}")
             tell(f"calls {disk.calls}")
-        os._exit(0)
-    _, status = os.waitpid(child, 0)
+
+    ended = in_a_child(act)
     lines = told.read_text(encoding="utf-8").splitlines()
-    return [*lines, "killed"] if os.WIFSIGNALED(status) else lines
+    return [*lines, "killed"] if ended else lines
 
 
 def try_out(disk: Disk, template: Path, folder: Path, scenario: Scenario, fault: Fault) -> tuple[list[str], str]:
     """What was told, and what is wrong afterwards."""
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(template, folder)
-    told = in_a_child(disk, folder, scenario, fault)
+    told = told_on_a_bad_disk(disk, folder, scenario, fault)
     lines = [line for line in told if not line.startswith("calls ")]
     try:
         for line in lines:

@@ -7,7 +7,8 @@ import shutil
 import struct
 import subprocess
 import sys
-from collections.abc import Iterator
+import traceback
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -51,8 +52,9 @@ class Done(NamedTuple):
 
 def made(folder: Path) -> Path:
     """The library, compiled; without Linux or a C compiler the test is skipped."""
-    compiler = shutil.which("cc")
-    if sys.platform != "linux" or compiler is None:
+    name = {"linux": "cc"}.get(sys.platform)
+    compiler = name and shutil.which(name)
+    if not compiler:
         pytest.skip("a disk that fails needs Linux and a C compiler (cc)")
     library = folder / "disk.so"
     subprocess.run([compiler, "-shared", "-fPIC", "-O1", "-o", library, SOURCE, "-ldl"], check=True)
@@ -70,6 +72,22 @@ def run(library: Path, module: str, *arguments: object) -> str:
         check=True,
     )
     return done.stdout
+
+
+def in_a_child(work: Callable[[], None]) -> int:
+    """How a copy of this process ended that did some work: 0, or less for a signal."""
+    if sys.platform == "win32":
+        raise NotImplementedError
+    else:
+        child = os.fork()
+        if not child:
+            try:
+                work()
+            except BaseException:
+                traceback.print_exc()
+                os._exit(1)
+            os._exit(0)
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
 class Disk:

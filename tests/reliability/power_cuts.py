@@ -12,7 +12,7 @@ from typing import Final
 
 from tests.reliability.acts import last
 from tests.reliability.bad_disk import EARLIER, HELD, NAME, OLD_RECORDS, SCENARIOS
-from tests.reliability.disk import Disk, Done, read_log
+from tests.reliability.disk import Disk, Done, in_a_child, read_log
 from tests.reliability.platter import SYSTEMS, WAYS, Platter
 from umkm_desk.queries.integrity import accounts
 from umkm_desk.storage import connect
@@ -34,19 +34,15 @@ def recorded(disk: Disk, name: str, folder: Path, log: Path, planted: str) -> li
 
     `planted` is a promise of every connection to be broken: `synchronous=0`.
     """
-    child = os.fork()
-    if not child:
-        try:
-            setting, _, value = planted.partition("=")
-            broken = {setting: int(value) if value.isdigit() else value}
-            connect._SETTINGS = tuple((key, broken.get(key, good)) for key, good in connect._SETTINGS)  # type: ignore[misc]
-            disk.watch(folder, os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND))
-            SCENARIOS[name].act(folder, disk.mark)
-        except BaseException:
-            traceback.print_exc()
-            os._exit(1)
-        os._exit(0)
-    assert os.waitpid(child, 0)[1] == 0
+
+    def act() -> None:
+        setting, _, value = planted.partition("=")
+        broken = {setting: int(value) if value.isdigit() else value}
+        vars(connect)["_SETTINGS"] = tuple((key, broken.get(key, good)) for key, good in connect._SETTINGS)
+        disk.watch(folder, os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND))
+        SCENARIOS[name].act(folder, disk.mark)
+
+    assert in_a_child(act) == 0
     return list(read_log(log.read_bytes()))
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tests.reliability.bad_disk import KINDS, SCENARIOS
+from tests.reliability.bad_disk import KINDS
 from tests.reliability.disk import run
 
 SOME = {"hour": 180, "crash": 60, "migration": 40, "restore": 60, "undo": 60}
@@ -30,7 +30,7 @@ def failed(library: Path, folder: Path, scenario: str, kinds: str, most: int) ->
     return found
 
 
-@pytest.mark.parametrize("scenario", SCENARIOS)
+@pytest.mark.parametrize("scenario", SOME)
 def test_a_failing_disk_costs_nothing_that_was_kept(bad_disk: Path, tmp_path: Path, scenario: str) -> None:
     found = failed(bad_disk, tmp_path, scenario, ",".join(KINDS), SOME[scenario])
     assert found["cases"] == SOME[scenario] and found["said"]
@@ -38,7 +38,7 @@ def test_a_failing_disk_costs_nothing_that_was_kept(bad_disk: Path, tmp_path: Pa
 
 @pytest.mark.long
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("scenario", SCENARIOS)
+@pytest.mark.parametrize("scenario", SOME)
 def test_each_call_fails_once(bad_disk: Path, tmp_path: Path, scenario: str, kind: str) -> None:
     found = failed(bad_disk, tmp_path, scenario, kind, 0)
     assert found["cases"] == found["calls"] > 20

@@ -1,7 +1,9 @@
-"""The program is killed at random instants, in the midst of acts and of opening: what was said to be kept is kept."""
+"""The program is killed at random instants, in the midst of anything that writes: what was said to be kept is kept."""
 
 import multiprocessing
 import random
+import shutil
+import signal
 import sys
 import time
 from pathlib import Path
@@ -9,10 +11,14 @@ from pathlib import Path
 import pytest
 
 from tests.reliability.acts import act_until_killed, assert_sound, last, new_shop
+from tests.reliability.bad_disk import SCENARIOS
+from tests.reliability.bad_disk import act_until_killed as scenario_until_killed
 from umkm_desk.storage.book import Book
 
 AUDITED = 10
 """The whole audit runs after every so many kills; that every record is there, after each."""
+ELSEWHERE = {"crash": 15, "migration": 10, "restore": 20, "backup": 15}
+"""Opening after a crash, bringing an older book up to date, restoring, backing up."""
 
 if sys.platform != "win32":  # which starts no process within milliseconds
 
@@ -39,15 +45,52 @@ if sys.platform != "win32":  # which starts no process within milliseconds
             told.write_bytes(f"{kept}\n".encode())
         assert_sound(path, seed)
 
-    def test_a_hundred_and_fifty_kills_lose_nothing(tmp_path: Path) -> None:
-        kill(tmp_path, 150)
+    def kill_elsewhere(name: str, folder: Path, times: int) -> None:
+        """Let a process do one thing on a fresh copy of the same files, and kill it in the midst, again and again."""
+        processes = multiprocessing.get_context("forkserver")
+        processes.set_forkserver_preload(["tests.reliability.bad_disk", "umkm_desk.storage.migrations.upgrade"])
+        seed = random.randrange(10**9)
+        print(f"seed {seed}")
+        chance, longest, killed = random.Random(seed), 60.0, 0
+        template, work, told = folder / "template", folder / "work", folder / "told"
+        template.mkdir()
+        SCENARIOS[name].begin(template)
+        for turn in range(times + 1):
+            shutil.rmtree(work, ignore_errors=True)
+            shutil.copytree(template, work)
+            told.write_bytes(b"")
+            process = processes.Process(target=scenario_until_killed, args=(name, work, told))
+            process.start()
+            _wait_until_longer(told, 0, whole=True)
+            begun = time.monotonic()
+            process.join(longest if turn == 0 else chance.uniform(0, longest))
+            longest = time.monotonic() - begun if turn == 0 else longest
+            process.kill()
+            process.join()
+            assert process.exitcode in (0, -signal.SIGKILL), (seed, turn)
+            killed += process.exitcode != 0
+            lines = told.read_text(encoding="utf-8").splitlines()[1:]
+            SCENARIOS[name].look(work, [*lines, "killed"] if process.exitcode else lines)
+        assert killed >= times / 3, (seed, killed)
+
+    def test_ninety_kills_lose_nothing(tmp_path: Path) -> None:
+        kill(tmp_path, 90)
+
+    @pytest.mark.parametrize("name", ELSEWHERE)
+    def test_sixty_kills_elsewhere_lose_nothing(tmp_path: Path, name: str) -> None:
+        kill_elsewhere(name, tmp_path, ELSEWHERE[name])
 
     @pytest.mark.long
-    def test_five_thousand_kills_lose_nothing(tmp_path: Path) -> None:
-        for turn in range(25):  # a new book each time: what is looked at is what happens early and often
+    def test_four_thousand_kills_lose_nothing(tmp_path: Path) -> None:
+        for turn in range(20):  # a new book each time: what is looked at is what happens early and often
             folder = tmp_path / str(turn)
             folder.mkdir()
             kill(folder, 200)
+
+    @pytest.mark.long
+    @pytest.mark.parametrize("name", ELSEWHERE)
+    def test_two_hundred_and_fifty_kills_elsewhere_lose_nothing(tmp_path: Path, name: str) -> None:
+        kill_elsewhere(name, tmp_path, 250)
 
 
 def _newest(path: Path) -> int:

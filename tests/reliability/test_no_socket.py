@@ -35,7 +35,7 @@ typed = [
     ["consolidate", folder / "out", "--out", folder / "all.csv"], ["tax", book, "2026"],
     ["packet", folder / "out" / "ringkasan-2026-10.pdf"], ["show", book, "stock"], ["trace", book, "@"],
     ["check", book], ["backup", book, folder / "cadangan"], ["restore", "@copy", folder / "lagi.umkm"],
-    ["rescue", book, folder / "selamat.umkm"], ["self-test"],
+    ["rescue", book, folder / "selamat.umkm"], ["self-test"], ["contact", book, "Warung Teh Rina"],
 ]
 ended = {}
 for words in typed:

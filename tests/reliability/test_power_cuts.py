@@ -15,7 +15,7 @@ import pytest
 from tests.reliability.disk import run
 
 SOME = {"hour": 700, "crash": 400, "migration": 60, "restore": 100, "undo": 100}
-MANY = {"hour": 14_000, "crash": 5_000, "migration": 1_500, "restore": 3_000, "undo": 3_000}
+MANY = {"hour": 14_000, "crash": 5_000, "migration": 1_500, "restore": 500, "undo": 1_000}
 
 
 def cut(library: Path, folder: Path, scenario: str, states: int, planted: str = "") -> dict[str, Any]:

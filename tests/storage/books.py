@@ -9,11 +9,13 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+from umkm_desk.storage import connect
 from umkm_desk.storage.book import Book
 from umkm_desk.storage.session import Session
 from umkm_desk.storage.sqlite import sqlite3
 
 REPOSITORY = Path(__file__).resolve().parents[2]
+PAGE = 4096
 
 
 def record(session: Session, number: str, *, day: int = 20260310, lines: int = 1) -> int:
@@ -89,6 +91,24 @@ def dump(path: Path) -> list[str]:
             for row in sorted(connection.execute(f'SELECT * FROM "{name}"'), key=repr)
         ]
         return [*pragmas, *map(str, made), *rows]
+
+
+def leaves(path: Path, name: str) -> list[int]:
+    """The numbers of the pages that hold a table's or an index's rows, in order (sqlite.org/fileformat2.html, 1.6)."""
+    with closing(connect.open_file(path, "ro")) as connection:
+        root: int = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (name,)).fetchone()[0]
+    content, found, rest = path.read_bytes(), [], [root]
+    while rest:
+        page = rest.pop()
+        head = (page - 1) * PAGE
+        kind, cells = content[head], int.from_bytes(content[head + 3 : head + 5])
+        if kind in (2, 5):  # its cells begin with the page below them, the last page stands in the head
+            places = [int.from_bytes(content[at : at + 2]) for at in range(head + 12, head + 12 + 2 * cells, 2)]
+            below = [head + place for place in places] + [head + 8]
+            rest += [int.from_bytes(content[at : at + 4]) for at in below]
+        else:
+            found.append(page)
+    return sorted(found)
 
 
 def crashed(path: Path, folder: Path) -> Path:

@@ -78,7 +78,8 @@ def test_it_can_be_opened_without_this_program(tmp_path: Path, key: Key) -> None
 def test_what_was_changed_is_refused_wherever_it_was_changed(
     tmp_path: Path, key: Key, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _, copy = lock(tmp_path, key)
+    book, copy = lock(tmp_path, key)
+    was = dump(book)
     secret = age.passphrase.decrypt(key.secret.encode(), WORDS)
     monkeypatch.setattr(age.passphrase, "decrypt", lambda found, _: secret if found == key.secret.encode() else fail())
 
@@ -95,6 +96,7 @@ def test_what_was_changed_is_refused_wherever_it_was_changed(
             assert "was changed" in str(refused) or "isn't opened by" in str(refused)
             assert not (tmp_path / "baru.umkm").exists()
         else:  # a date or a remark in the frame: the book in it is whole
+            assert dump(tmp_path / "baru.umkm") == was
             (tmp_path / "baru.umkm").unlink()
     assert not [file for file in tmp_path.iterdir() if file.name.startswith(".")]
 

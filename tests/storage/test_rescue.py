@@ -7,12 +7,11 @@ from typing import Any
 
 import pytest
 
-from tests.storage.books import change, dump, new_book, numbers, record
+from tests.storage.books import PAGE, change, dump, leaves, new_book, numbers, record
 from umkm_desk.domain.errors import BookUnavailable
 from umkm_desk.storage import connect
 from umkm_desk.storage.book import Book
 
-PAGE = 4096
 ACTS = 400
 
 
@@ -24,12 +23,7 @@ def book(tmp_path: Path) -> Path:
 
 def spoil(path: Path, name: str, places: slice, content: bytes = bytes(PAGE)) -> int:
     """Write over some of the pages that hold the rows of a table or index; how many."""
-    page_of = "SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf' ORDER BY pageno"
-    with closing(connect.open_file(path, "ro")) as connection:
-        try:
-            pages = [row[0] for row in connection.execute(page_of, (name,))]
-        except Exception:
-            pytest.skip("this SQLite doesn't tell where its pages are")
+    pages = leaves(path, name)
     spoiled = bytearray(path.read_bytes())
     for page in pages[places]:
         spoiled[(page - 1) * PAGE : page * PAGE] = content

@@ -106,15 +106,19 @@ def move(
         _keep_pool(session, item, account, after)
         _keep_month(session, number // 100, item, account, quantity, value)
     if quantity:
-        session.run(
-            "INSERT INTO balance (batch, place, item, expires, quantity)"
-            " SELECT id, :place, item, coalesce(expires, 99991231), :q FROM batch WHERE id = :batch"
-            " ON CONFLICT (batch, place) DO UPDATE SET quantity = balance.quantity + excluded.quantity",
-            batch=batch,
-            place=place,
-            q=quantity,
-        )
+        _keep_balance(session, batch, place, quantity)
     return after
+
+
+def _keep_balance(session: Session, batch: int, place: int, quantity: int) -> None:
+    session.run(
+        "INSERT INTO balance (batch, place, item, expires, quantity)"
+        " SELECT id, :place, item, coalesce(expires, 99991231), :q FROM batch WHERE id = :batch"
+        " ON CONFLICT (batch, place) DO UPDATE SET quantity = balance.quantity + excluded.quantity",
+        batch=batch,
+        place=place,
+        q=quantity,
+    )
 
 
 def _keep_month(session: Session, month: int, item: int, account: str, quantity: int, value: int) -> None:

@@ -99,13 +99,18 @@ def issue(
         taken = _take(act, item, pool, quantity - counted) if quantity > counted else Taken(0)
         taken = replace(taken, value=taken.value + counted_value)
     total = taken.value if value is None else value
-    left: Pool | None = held
-    for pick, part in zip(chosen, split(total, [p.quantity for p in chosen]), strict=True):
-        left = move(act, line, item.id, item.account, pick.batch, -pick.quantity, -part, day=day, pool=left)
-    if held.quantity > 0 and len(chosen) > 1:
-        keep_last(act.session, item.id, item.account, held)
+    _leave(act, line, item, chosen, total, held, day)
     _remember_what_is_owed(act, line, item, taken, 0 if any(chosen[-1] in parts for _, parts in counts) else missing)
     return Issue(total, tuple(chosen))
+
+
+def _leave(act: Act, line: int, item: Item, picks: Sequence[Pick], value: int, held: Pool, day: date) -> None:
+    """What was picked leaves its batches with its share of `value`; `held` is the pool as it is now."""
+    left: Pool | None = held
+    for pick, part in zip(picks, split(value, [p.quantity for p in picks]), strict=True):
+        left = move(act, line, item.id, item.account, pick.batch, -pick.quantity, -part, day=day, pool=left)
+    if held.quantity > 0 and len(picks) > 1:
+        keep_last(act.session, item.id, item.account, held)
 
 
 def _still_there(act: Act, item: Item, picks: Sequence[Pick], value: int | None) -> bool:

@@ -61,8 +61,8 @@ def _say(data: PersonalData) -> None:
     ):
         if text:
             say_line(f"{title}: {text}")
-    rows = [
-        [short_day(act.day), act.number, tr(act_name(act.kind, act.sort)), money(act.amount), act.note]
-        for act in data.acts
-    ]
+    rows = []
+    for act in data.acts:
+        words = act_name(act.kind, act.sort)
+        rows.append([short_day(act.day), act.number, tr(words), money(act.amount), act.note])
     table([tr("Day"), tr("Number"), tr("Kind"), tr("Amount"), tr("Remark")], rows, right=(3,))

@@ -48,6 +48,11 @@ class View(QWidget):
         """Take a scanned code; False when this page has no use for it."""
         return False
 
+    def owners_only(self, *made: QWidget) -> None:
+        """What begins or changes something isn't there for whoever may not. A page is made anew for another role."""
+        for widget in made:
+            widget.setVisible(self.desk.role == "owner")
+
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: it comes into sight."""
         super().showEvent(event)
@@ -77,8 +82,8 @@ class Page(View):
         super().__init__(desk, parent)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.title = label(title, "h1")
-        self.subtitle = label(subtitle, "muted", wrap=True)
+        self.title = label(title, "h1", self)
+        self.subtitle = label(subtitle, "muted", self, wrap=True)
         self.subtitle.setVisible(bool(subtitle))
         self.at_the_counter: QWidget | None = None
         self.tools = QHBoxLayout()
@@ -187,11 +192,8 @@ class TabbedPage(Page):
         QTimer.singleShot(0, self, self._from_the_top)  # once it is laid out
 
     def _from_the_top(self) -> None:
-        """What was scrolled in the view before isn't in this one."""
+        """What was scrolled in the view before isn't in this one; where work begins is at the top."""
         self.area.verticalScrollBar().setValue(0)
-        focus = QApplication.focusWidget()
-        if focus is not None and self._stack.isAncestorOf(focus):
-            self.area.ensureWidgetVisible(focus)
 
     def begin(self) -> None:
         """Put the cursor where work in the view that is seen begins."""
@@ -217,5 +219,5 @@ def card(parent: QWidget, title: str = "") -> tuple[QFrame, QVBoxLayout]:
     inside.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
     inside.setSpacing(theme.px(8))
     if title:
-        inside.addWidget(label(title, "h2"))
+        inside.addWidget(label(title, "h2", frame))
     return frame, inside

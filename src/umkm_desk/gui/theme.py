@@ -212,9 +212,9 @@ QRadioButton[kind="tab"]::indicator { width: 0; height: 0; image: none; border: 
 
 QLineEdit, QComboBox { background: $surface; color: $text; border: 1px solid $border; border-radius: $p8;
     padding: 1px $p10; min-height: $p32; selection-background-color: $primary; selection-color: $on_primary; }
-QPlainTextEdit { background: $surface; color: $text; border: 1px solid $border; border-radius: $p8;
+QPlainTextEdit { background: $surface; color: $text; border: 1px solid $border; border-radius: $p8; padding: $p6;
     selection-background-color: $primary; selection-color: $on_primary; }
-QPlainTextEdit:focus { border: 2px solid $primary; }
+QPlainTextEdit:focus { border: 2px solid $primary; padding: $p5; }
 QLineEdit:focus, QComboBox:focus { border: 2px solid $primary; padding: 0 $p9; }
 QLineEdit[wrong="true"], QComboBox[wrong="true"] { border: 2px solid $bad; padding: 0 $p9; }
 QLineEdit:disabled, QComboBox:disabled { background: $muted_tint; color: $hint; }

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
+    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QMainWindow,
@@ -225,7 +225,7 @@ class Window(QMainWindow):
         self._back = QApplication.focusWidget()
         self.finding.palette.leave(back=False)
         self.toast.hide()
-        for dialog in self.findChildren(QDialog):
+        for dialog in self.findChildren(QFileDialog):
             dialog.reject()
         self._lock = LockPage(self.desk, self._layers, self._last)
         self._lock.opened.connect(self._unlock)
@@ -271,8 +271,19 @@ class Window(QMainWindow):
     def _take_people(self, found: People) -> None:
         if found != self.desk.people:
             self.desk.people = found
-            self.navigation.show_for(self._role, self._last)
             self.idle.watch(found.idle if found.rows else 0)
+            self._look_at_myself(found)
+
+    def _look_at_myself(self, found: People) -> None:
+        """Who is signed in may have got another name or role meanwhile, or be out of use."""
+        me = self.desk.person
+        row = next((row for row in found.rows if me is not None and row.id == me.id), None)
+        if row is not None:
+            now = Person(row.id, row.name, row.role)
+            if now != me:
+                self.desk.signed_in(now)
+        elif me is not None and found.rows:
+            self.lock()
 
     # the book
 

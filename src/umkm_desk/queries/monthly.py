@@ -23,11 +23,11 @@ from umkm_desk.domain.money import round_half_up
 from umkm_desk.queries.batches import expiring
 from umkm_desk.queries.cash import cash
 from umkm_desk.queries.costs import costs, produced_batches
-from umkm_desk.queries.ledger import first_month, is_closed, month_sums, sums_before
+from umkm_desk.queries.ledger import first_month, is_closed, sums_before
 from umkm_desk.queries.month_hints import month_hints
 from umkm_desk.queries.month_mentoring import mentoring
 from umkm_desk.queries.profit import RETAINED, Profit, by_account, ledger_profit, net_assets, profit
-from umkm_desk.queries.proving import prove_sums
+from umkm_desk.queries.proving import proved_month_sums
 from umkm_desk.queries.sales import by_channel, by_product, month_sales, tickets
 from umkm_desk.queries.shop import book_id, shop
 from umkm_desk.queries.stock import stock
@@ -53,8 +53,7 @@ EXPIRING_WITHIN: Final = 30
 def monthly_report(session: Session, month: Month, today: date | None = None) -> MonthlyReport:
     """The summary of a month: only up to `today` when that lies in it, and unfinished as long as it isn't over."""
     until = today if today is not None and month.first <= today < month.last else month.last
-    sums, before = month_sums(session, month, until), sums_before(session, month)
-    prove_sums(session, sums, month.first, until)
+    sums, before = proved_month_sums(session, month, until), sums_before(session, month)
     lines, sold = profit(sums), month_sales(session, month, until)
     moved, trend = by_account(sums), figures_to(session, month, lines)
     after, items = _added(before, moved), stock(session, until)

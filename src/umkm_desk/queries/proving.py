@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
-from umkm_desk.queries.ledger import span_sums
+from umkm_desk.domain.calendar import Month
+from umkm_desk.queries.ledger import month_sums, span_sums
 from umkm_desk.storage.session import Session
 
 
@@ -16,3 +17,10 @@ def prove_sums(session: Session, sums: Mapping[tuple[str, str], int], first: dat
     wrong = sorted({key[0] for key in {*sums, *posted} if sums.get(key, 0) != posted.get(key, 0)})
     if wrong:
         raise AssertionError(f"from {first} to {last} the sums kept of {wrong} aren't those of the ledger")
+
+
+def proved_month_sums(session: Session, month: Month, until: date) -> dict[tuple[str, str], int]:
+    """`queries.ledger.month_sums`, proved."""
+    sums = month_sums(session, month, until)
+    prove_sums(session, sums, month.first, min(until, month.last))
+    return sums

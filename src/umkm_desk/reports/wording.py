@@ -39,11 +39,11 @@ class Wording:
 
     def in_one_unit(self, amounts: Sequence[int]) -> tuple[str, list[str]]:
         """Money for narrow columns: a gettext id that says the unit behind a `%(name)s`, and each amount in it."""
-        unit, words = 1, N_("%(name)s (rupiah)")
+        unit, words = 1, N_("%(name)s, rupiah")
         if any(abs(amount) >= 1_000_000 for amount in amounts):
-            unit, words = 1_000_000, N_("%(name)s (million rupiah)")
+            unit, words = 1_000_000, N_("%(name)s, million rupiah")
         elif any(abs(amount) >= 10_000 for amount in amounts):
-            unit, words = 1_000, N_("%(name)s (thousand rupiah)")
+            unit, words = 1_000, N_("%(name)s, thousand rupiah")
         return words, [formats.in_units(amount, unit, self.lang) for amount in amounts]
 
     def quantity(self, milli: int | None, unit: str) -> str:

@@ -20,8 +20,8 @@ from umkm_desk.storage.session import Session
 from umkm_desk.storage.sqlite import sqlite3
 from umkm_desk.storage.stopping import Tell, stoppable, untold
 
-SMALL: Final = 32_000_000
-"""Bytes up to which the full check takes well under a second and is done at every opening."""
+SMALL: Final = 16_000_000
+"""Bytes up to which the full check takes about a second, and is done at every opening."""
 
 CHECKED_AT: Final = "checked_at"
 _EVERY: Final = timedelta(days=1)

@@ -2,8 +2,8 @@
 
     seal = SHA-256(the seal before it, 32 zero bytes for the first + what was recorded)
 
-What was recorded is JSON, in ASCII and without blanks: `[[table, [[column, …], …]], …]`, tables and columns in the
-order of `_PARTS`, rows in the order they were written, a table without rows left out. docs/decisions/0023 says why,
+What was recorded is JSON, in ASCII and without blanks: `[[table, [[document, column, …], …]], …]`, tables and columns
+in the order of `_SELECTS`, rows by their key, a table without rows left out. docs/decisions/0023 says why,
 and what no seal covers.
 """
 
@@ -26,7 +26,7 @@ _MOST: Final = 5
 _DUMPS: Final = json.JSONEncoder(separators=(",", ":")).encode
 
 _SELECTS: Final = (
-    ("document", "id, kind, number, version, day, recorded_at, contact, channel, paid_by, due, time, shipping, note,"
+    ("document", "kind, number, version, day, recorded_at, contact, channel, paid_by, due, time, shipping, note,"
                  " cancels, replaces, \"of\", person", "id", "id"),
     ("line", "id, role, item, account, quantity, amount, discount, fee, price, per, batch, reason, of_line, kept",
      "document", "id"),
@@ -159,7 +159,7 @@ def _recorded(cursor: Cursor, after: int) -> Iterator[list[tuple[int, bytes]]]:
             cursor.execute(sql, ends)
             for document, rows in groupby(cursor.fetchall(), key=itemgetter(0)):
                 if document in found:
-                    found[document].append((table, [row[1:] for row in rows]))
+                    found[document].append((table, list(rows)))
         yield [(document, _DUMPS(parts).encode("ascii")) for document, parts in found.items()]
         after = documents[-1]
 

@@ -428,3 +428,13 @@ def test_a_product_without_a_recipe_leads_to_writing_it_and_back(
     settle(desk)
     assert used(record) == {"singkong": milli(1000)}
     assert not record.recipe.isVisible()
+
+
+def test_nothing_is_proposed_any_more_once_a_run_is_saved(view: RecordView, kitchen: Shop, settle: Settle) -> None:
+    kitchen.recipe("kue", 10, [("singkong", 1000)], labour=20_000)
+    choose(view, "kue", settle)
+    view.form.quantity.set_value(milli(10))
+    settle(view.desk)
+    assert "20.000" in view.form.labour.placeholderText() and view.form.batch.placeholderText()
+    save(view, settle)
+    assert not view.form.labour.placeholderText() and not view.form.batch.placeholderText()

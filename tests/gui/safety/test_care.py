@@ -1,18 +1,16 @@
 """A book that can't be written: the strip above the page says why, and one button leads out."""
 
 import shutil
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.gui.safety.conftest import Laptop
 from tests.gui.shown import clipped_texts, names_missing
-from tests.storage.books import HOLD, other_process
+from tests.storage.books import HOLD, PAGE, leaves, other_process
 from umkm_desk.gui import second_start
 from umkm_desk.gui.safety.lost import LostView
 from umkm_desk.gui.start.window import StartWindow
-from umkm_desk.storage import connect
 from umkm_desk.storage.book import Book
 
 
@@ -165,10 +163,8 @@ def test_a_book_that_cannot_be_opened_at_all_offers_its_backup(laptop: Laptop) -
 
 def spoil_rows(path: Path, table: str) -> None:
     """Write over a page in the midst of a table."""
-    page_of = "SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf' ORDER BY pageno"
-    with closing(connect.open_file(path, "ro")) as connection:
-        pages = [row[0] for row in connection.execute(page_of, (table,))]
+    pages = leaves(path, table)
     content = bytearray(path.read_bytes())
     page = pages[len(pages) // 2]
-    content[(page - 1) * 4096 : page * 4096] = bytes(4096)
+    content[(page - 1) * PAGE : page * PAGE] = bytes(PAGE)
     path.write_bytes(content)

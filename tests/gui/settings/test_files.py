@@ -59,6 +59,7 @@ def test_taking_files_is_stopped_at_once_and_leaves_nothing(
     view.try_files([str(path) for path in tables])
     settle(desk)
     assert view.take.isEnabled() and not said
+    assert [view.table.model().index(row, 0).data() for row in range(2)] == ["Barang", "Penjualan"]
     told.clear()
     view._take()
     qtbot.waitUntil(lambda: any(total == ROWS and 0 < done < ROWS for done, total in told), timeout=20_000)
@@ -87,7 +88,7 @@ def test_every_wrong_row_is_named_at_once(view: FilesView, tables: list[Path], s
     assert [next(row for row in wrong if f"baris {row}," in line) for line in said] == [3, 5, 7]
     assert not view.take.isEnabled() and view.table.count() == 0
     for row in range(8, 18):
-        lines[row - 1] = wrong[3]
+        lines[row - 1] = f"2026-10-32,D{row},KSP,2,5000"
     sales.write_text("\n".join(lines), encoding="utf-8")
     view.try_files([str(path) for path in tables])
     settle(view.desk)

@@ -1,5 +1,7 @@
 """From nothing to a first sale: four short steps, each of which can be skipped."""
 
+import gc
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import TODAY
 from umkm_desk.domain.shop import ShopDraft
+from umkm_desk.gui import application
 from umkm_desk.gui.application import PRACTICE, Outside, Program
 from umkm_desk.gui.preferences import Preferences
 from umkm_desk.gui.start.first_book import Answers, free_place, make_book
@@ -84,6 +87,22 @@ def test_enter_begins_and_what_is_skipped_is_not_taken(program: Program, qtbot: 
     steps._skip.click()
     answers = steps.answers()
     assert (answers.products, answers.cash, answers.bank) == ((), None, None)
+
+
+def test_what_paper_needs_is_loaded_beside_the_window(
+    program: Program, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[int] = []
+    monkeypatch.setattr(application, "load_paper", lambda: threads.append(threading.get_ident()))
+    monkeypatch.setattr(gc, "freeze", lambda: None)
+    program.settle()
+    assert threads == [], "without a book there is nothing to print"
+    program.open(make_book(tmp_path / "toko.umkm", Answers(ShopDraft("Toko", "individual")), TODAY))
+    program.settle()
+    desk = program.desk
+    assert desk is not None
+    qtbot.waitUntil(lambda: desk.pending == 0, timeout=20_000)
+    assert len(threads) == 1 and threads[0] != threading.get_ident()
 
 
 def test_a_shop_needs_a_name_and_nothing_else(program: Program) -> None:

@@ -141,6 +141,16 @@ def test_an_empty_book_has_statements_of_nothing(shop: Shop) -> None:
     assert [note.topic for note in found.notes] == ["about", "policies"]
 
 
+def test_a_period_before_the_books_began_is_not_called_closed(shop: Shop) -> None:
+    furnish(shop)
+    shop.close(202603)
+    found = shop.book.read(statements, Period.parse("2025"), TODAY)
+    said = [words for note in found.notes if note.topic == "policies" for words, _ in note.sentences]
+    assert any(words.startswith("Nothing was recorded") for words in said)
+    assert not any("locked" in words for words in said)
+    assert [row.label for row in found.cash_flow if row.kind == "head"] == ["OPERATING ACTIVITIES"]
+
+
 def test_without_an_entry_before_there_is_nothing_to_compare_with(shop: Shop) -> None:
     furnish(shop)
     february = assert_statements_hold(shop.book, MARCH.previous, TODAY)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from umkm_desk.gui.batches.throwing import WriteOffForm
 from umkm_desk.gui.desk import Desk
 from umkm_desk.gui.page import View, card
+from umkm_desk.gui.seen import sees
 from umkm_desk.gui.theme import Tone
 from umkm_desk.gui.widgets.choice import Flow
 from umkm_desk.gui.widgets.controls import button, label, say_on
@@ -50,21 +51,29 @@ class BatchesView(View):
             Column(tr("Worth"), lambda row: formats.rupiah(row.value), numeric=True, priority=3, order=_value),
         ]
         empty = tr("No batch here.")
+        columns = columns if sees(desk.role, "costs") else columns[:-1]
         self.table = Table(frame, columns, tr("Batches"), empty=empty, key=lambda row: (row.item, row.batch, row.place))
         self.table.chosen.connect(self._follow)
         self.table.offer(tr("Throw away"), self._throw, keys="Del", picture="trash-2")
         inside.addWidget(self.table, 1)
-        foot = Flow(gap=8)
-        throw = button(tr("Throw away"), frame, self._throw_current, picture="trash-2")
-        foot.addWidget(throw)
-        foot.addWidget(button(tr("Follow the batch"), frame, self._follow, picture="route"))
-        self.sum = label("", "muted", frame)
-        self.sum.setMinimumHeight(throw.sizeHint().height())
-        foot.addWidget(self.sum)
-        inside.addLayout(foot)
+        inside.addLayout(self._foot(frame))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(frame)
+
+    def _foot(self, frame: QWidget) -> Flow:
+        foot = Flow(gap=8)
+        throw = button(tr("Throw away"), frame, self._throw_current, picture="trash-2")
+        follow = button(tr("Follow the batch"), frame, self._follow, picture="route")
+        foot.addWidget(throw)
+        foot.addWidget(follow)
+        self.owners_only(throw)
+        follow.setVisible(sees(self.desk.role, "batches", "trace"))
+        self.sum = label("", "muted", frame)
+        self.sum.setMinimumHeight(throw.sizeHint().height())
+        foot.addWidget(self.sum)
+        self.sum.setVisible(sees(self.desk.role, "costs"))
+        return foot
 
     def refresh(self) -> None:
         """Read the batches again."""
@@ -76,7 +85,7 @@ class BatchesView(View):
 
     def scanned(self, code: str) -> bool:
         """Follow the batch with this code."""
-        if all(row.batch != code for row in self._all):
+        if not sees(self.desk.role, "batches", "trace") or all(row.batch != code for row in self._all):
             return False
         self.desk.go("batches", view="trace", batch=code)
         return True

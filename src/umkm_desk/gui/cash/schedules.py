@@ -61,7 +61,9 @@ class SchedulesView(View):
         self.book.hide()
         head.addWidget(self.due, 1)
         head.addWidget(self.book)
-        head.addWidget(button(tr("Add"), frame, self.new, picture="plus", keys="Ctrl+N"))
+        add = button(tr("Add"), frame, self.new, picture="plus", keys="Ctrl+N")
+        head.addWidget(add)
+        self.owners_only(add)
         return head
 
     def _buttons(self, frame: QWidget) -> QWidget:
@@ -75,6 +77,7 @@ class SchedulesView(View):
         for part in (self.pay, self.months, self.change, self.end, self.remove):
             flow.addWidget(part)
             part.setEnabled(False)
+        self.owners_only(row)
         return row
 
     # what is shown
@@ -106,7 +109,7 @@ class SchedulesView(View):
 
     def _show_due(self, found: tuple[Booking, ...]) -> None:
         self._booking = found[0] if found else None
-        self.book.setVisible(bool(found))
+        self.book.setVisible(bool(found) and self.desk.role == "owner")
         if self._booking is None:
             self.due.setText(tr("Every month is booked."))
             return

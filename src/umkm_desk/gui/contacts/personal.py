@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from umkm_desk.actions.forgetting import BACKUPS, Removed, remove_personal_data
@@ -60,8 +61,14 @@ class PersonalDataForm(Form):
         self.copy.setEnabled(True)
 
     def _ask_where(self) -> None:
-        proposed = Path.home() / f"{tr('personal-data')}.csv"
-        ask_where(self, tr("Save a copy for them…"), proposed, tr("Tables (*.csv);;JSON (*.json)"), self.save_copy)
+        desktop = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DesktopLocation)
+        ask_where(
+            self,
+            tr("Save a copy for them…"),
+            Path(desktop) / tr("personal-data.csv"),
+            tr("Tables (*.csv);;JSON (*.json)"),
+            self.save_copy,
+        )
 
     def save_copy(self, name: str) -> None:
         """Write what is kept into a file."""

@@ -28,6 +28,7 @@ class OpenBillsView(View):
         self.pay_button = button(words, frame, self._pay, kind="primary", picture="hand-coins", keys="Ctrl+N")
         self.head.addWidget(self._sum, 1)
         self.head.addWidget(self.pay_button)
+        self.pay_button.setVisible(desk.role == "owner" or (incoming and desk.role == "cashier"))
         self.inside.addLayout(self.head)
         name = tr("Customers who haven't paid") if incoming else tr("Owed to suppliers")
         self.table = DebtTable(frame, name, tr("Nobody owes anything.") if incoming else tr("Nothing is owed."))

@@ -68,6 +68,7 @@ class HistoryView(View):
 
     def refresh(self) -> None:
         """Read the list and the months there are again."""
+        self.month.setVisible(self.desk.role != "cashier")
         self.desk.read(first_and_last_day, then=self._take_days, owner=self)
         self._load()
 
@@ -101,6 +102,8 @@ class HistoryView(View):
         if chosen:
             month = Month.parse(chosen)
             filters |= {"first": month.first, "last": month.last}
+        if self.desk.role == "cashier":  # the till's own day
+            filters |= {"first": self.desk.today(), "last": self.desk.today()}
         anything = bool(chosen or kind or self.search.text().strip())
         self.table.set_empty(tr("Nothing fits that.") if anything else tr("Nothing was recorded yet."))
         self.table.set_source(QuerySource(history_ids, act_rows, filters), self.desk.read)

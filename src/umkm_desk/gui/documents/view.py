@@ -17,6 +17,7 @@ from umkm_desk.gui.documents.correct import CorrectForm
 from umkm_desk.gui.documents.returning import ReturnForm
 from umkm_desk.gui.documents.wording import state_tone, state_words, title_of
 from umkm_desk.gui.page import View
+from umkm_desk.gui.seen import sees
 from umkm_desk.gui.theme import Tone
 from umkm_desk.gui.widgets.cards import Pill
 from umkm_desk.gui.widgets.choice import Flow
@@ -93,6 +94,9 @@ class DocumentView(View):
     def _fill(self, found: Act) -> None:
         place = self._area.verticalScrollBar().value()
         self._area.setWidget(Content(found, self.show_document, self._toggle, detailed=self._detailed))
+        content = self._area.widget()
+        if isinstance(content, Content):
+            content.toggle.setVisible(sees(self.desk.role, "costs"))
         self._area.verticalScrollBar().setValue(place)
 
     def _toggle(self) -> None:
@@ -122,6 +126,8 @@ class DocumentView(View):
         if found.row.state == "replaced":
             newest = found.versions[0].document
             return [(tr("Show the newest version"), "history", "primary", lambda: self.show_document(newest))]
+        if self.desk.role != "owner":
+            return [(tr("Print"), "printer", "secondary", self._print)] if kind in PRINTED else []
         offered: list[tuple[str, str, str, Callable[[], object]]] = []
         if found.row.state == "stands":
             if kind in EDITED and not found.locked and not found.scheduled:

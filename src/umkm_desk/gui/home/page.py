@@ -104,7 +104,9 @@ class HomePage(Page):
         row.addWidget(self.today)
         row.addStretch(1)
         row.addWidget(self.health)
-        row.addWidget(button(tr("Count the drawer"), frame, lambda: self.desk.go("cash", new="count"), picture="check"))
+        count = button(tr("Count the drawer"), frame, lambda: self.desk.go("cash", new="count"), picture="check")
+        row.addWidget(count)
+        self.owners_only(count)
         return frame
 
     # what is shown

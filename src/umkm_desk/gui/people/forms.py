@@ -98,6 +98,7 @@ class ChangeForm(PinForm):
 
     def __init__(self, desk: Desk, parent: QWidget, row: PersonRow) -> None:
         super().__init__(desk, parent, tr("Change %(name)s", name=row.name))
+        self.heading.setWordWrap(True)
         self._row = row
         self.name = QLineEdit(row.name, self.inside)
         self.role = _roles(self.inside, row.role)
@@ -116,6 +117,7 @@ class NewPinForm(PinForm):
 
     def __init__(self, desk: Desk, parent: QWidget, row: PersonRow) -> None:
         super().__init__(desk, parent, tr("New PIN for %(name)s", name=row.name))
+        self.heading.setWordWrap(True)
         self._row = row
         self.add_pin()
 

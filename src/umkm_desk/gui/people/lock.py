@@ -17,6 +17,8 @@ from umkm_desk.language.words import say, tr
 from umkm_desk.queries.people import PersonRow
 
 _WIDTH = 420
+_HEIGHT = 380
+_ANY = 16_777_215  # Qt's own largest
 
 
 class LockPage(QWidget):
@@ -34,7 +36,7 @@ class LockPage(QWidget):
         self._rows = desk.people.rows
         self.card = QFrame(self)
         self.card.setProperty("kind", "card")
-        self.card.setMaximumWidth(theme.px(_WIDTH))
+        self.card.setMaximumSize(theme.px(_WIDTH), theme.px(_HEIGHT))
         self._inside = QVBoxLayout(self.card)
         self._inside.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(20))
         self._inside.setSpacing(theme.px(10))
@@ -138,6 +140,7 @@ class LockPage(QWidget):
         self.reset.saved.connect(self._is_reset)
         self.reset.closed.connect(self._back)
         self.asking.hide()
+        self.card.setMaximumHeight(_ANY)
         self._inside.addWidget(self.reset)
         self.reset.show()
         self.reset.begin()
@@ -150,5 +153,6 @@ class LockPage(QWidget):
             old, self.reset = self.reset, None
             old.hide()
             old.deleteLater()
+        self.card.setMaximumHeight(theme.px(_HEIGHT))
         self.asking.show()
         self.begin()

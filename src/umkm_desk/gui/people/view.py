@@ -67,7 +67,7 @@ class PeopleView(View):
         self.table.picked.connect(self._picked)
         inside.addWidget(self.table, 1)
         self.of_the_row = (
-            button(tr("Change"), left, self._change, picture="pencil"),
+            button(tr("Edit"), left, self._change, picture="pencil"),
             button(tr("New PIN"), left, self._new_pin, picture="lock"),
             button(tr("Put out of use"), left, self._retire, picture="trash-2"),
         )

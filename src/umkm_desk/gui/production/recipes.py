@@ -58,6 +58,7 @@ class RecipesView(View):
         )
         row = QHBoxLayout()
         row.addWidget(self.change)
+        self.owners_only(self.change)
         row.addStretch(1)
         inside.addLayout(row)
         whole = QHBoxLayout(self)

@@ -133,6 +133,8 @@ class ProductionForm(Form):
             edit.set_value(None)
         for text in (self.batch, self.batches, self.note):
             text.setText("")
+        for proposed in (self.batch, self.labour, self.overhead):
+            proposed.setPlaceholderText("")
         self._proposed = None
         self.expires.set_value(None)
         self.day.set_value(self.desk.today())

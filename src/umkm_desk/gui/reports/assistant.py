@@ -12,6 +12,7 @@ from umkm_desk.actions.schedule_months import book_months, unbook_months
 from umkm_desk.domain.calendar import Month
 from umkm_desk.domain.corrections import ClosingDraft
 from umkm_desk.domain.errors import UserError
+from umkm_desk.domain.people import Role
 from umkm_desk.gui import theme
 from umkm_desk.gui.desk import Desk, Undo
 from umkm_desk.gui.page import View
@@ -69,6 +70,7 @@ class ClosingAssistant(View):
 
     closed = Signal()
     drawer_width: ClassVar[int] = 520
+    open_to: ClassVar[tuple[Role, ...]] = ("owner",)
 
     def __init__(self, desk: Desk, parent: QWidget, until: Month) -> None:
         super().__init__(desk, parent)

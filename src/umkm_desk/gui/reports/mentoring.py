@@ -74,6 +74,7 @@ class MentoringView(View):
             flow.addWidget(made)
             if kind == "primary":
                 self._first = made
+        self.owners_only(tools)
         return tall
 
     def _left(self) -> QWidget:

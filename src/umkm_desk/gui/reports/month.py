@@ -159,7 +159,7 @@ class MonthView(PreviewedView[MonthlyReport]):
 
         def work(book: Any, job: Job) -> list[Path]:
             written = write_monthly(report, folder, ("pdf", "xlsx"), lang, made_at, job.progress)
-            if report.closed and not book.read_only:
+            if report.closed and book.may(note_report):
                 book.write(note_report, report.month.number)
             return written
 

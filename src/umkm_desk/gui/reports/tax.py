@@ -68,6 +68,7 @@ class TaxView(View):
         rules = button(tr("Rules and sources"), tools, self._rules, kind="quiet", picture="file-text")
         for made in (self.pay_button, self.withheld_button, save, show, rules):
             flow.addWidget(made)
+        self.owners_only(self.pay_button, self.withheld_button)
         row.addWidget(tools, 1)
         return row
 

@@ -56,6 +56,9 @@ class Care:
         desk = self._program.desk
         if desk is None or desk.book is None:
             return
+        if what != "again" and desk.role != "owner":
+            desk.refuse()
+            return
         path = desk.looked_from or desk.book.path
         tasks: dict[str, Callable[[Path, Any], None]] = {
             "restore": self.restore, "take_back": self._take_back, "look": self._look, "move": self._move,

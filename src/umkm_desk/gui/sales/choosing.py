@@ -83,7 +83,9 @@ class Choosing(QFrame):
         for tile in self._tiles:
             tile.hide()
             tiles.addWidget(tile)
-        tiles.addWidget(button(tr("New product"), self, self._new_named, kind="quiet", picture="plus", keys="Ctrl+N"))
+        new = button(tr("New product"), self, self._new_named, kind="quiet", picture="plus", keys="Ctrl+N")
+        new.setVisible(self.desk.role == "owner")
+        tiles.addWidget(new)
         return tiles
 
     def _ways_out(self) -> QWidget:

@@ -18,6 +18,7 @@ class OwingView(OpenBillsView):
         super().__init__(desk, parent, incoming=True)
         self.give_up_button = button(tr("Give up a debt"), self, self._give_up, kind="link")
         self.inside.addWidget(self.give_up_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.owners_only(self.give_up_button)
 
     def show_bills(self, found: list[OpenDebt]) -> None:
         """Show these bills."""

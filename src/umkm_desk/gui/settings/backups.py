@@ -4,8 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from umkm_desk.gui import theme
@@ -18,7 +17,7 @@ from umkm_desk.gui.settings.moving import MovingView
 from umkm_desk.gui.settings.restoring import RestoreView
 from umkm_desk.gui.widgets.asking import ask_folder
 from umkm_desk.gui.widgets.choice import Flow
-from umkm_desk.gui.widgets.controls import button, label, set_role
+from umkm_desk.gui.widgets.controls import button, label, say_on, set_role
 from umkm_desk.gui.widgets.listing import Column, Table
 from umkm_desk.language import formats
 from umkm_desk.language.words import N_, ngettext, tr
@@ -117,7 +116,9 @@ class BackupsView(View):
         set_role(self.checked, "bad" if entry.found else "muted")
         self.without.setVisible(bool(second))
         self.lock.setVisible(bool(second) and locking.available())
-        self.locked.setVisible(bool(second) and self.desk.preferences.key is not None)
+        locked = self.desk.preferences.key is not None
+        say_on(self.lock, tr("Another passphrase…") if locked else tr("Lock the second place…"))
+        self.locked.setVisible(bool(second) and locked)
         book = self.desk.book
         self.now.setEnabled(book is not None and not book.damage and self.desk.looked_from is None)
         self.restored.setVisible(bool(entry.aside))
@@ -232,10 +233,12 @@ class BackupsView(View):
 class _Buttons(QWidget):
     """Buttons in as many rows as they need; said outright, because layouts inside layouts forget to ask for it."""
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: narrower means higher."""
-        super().resizeEvent(event)
-        self.setMinimumHeight(self.heightForWidth(self.width()))
+    def event(self, event: QEvent) -> bool:
+        """Qt: narrower means higher; so do more buttons."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self.setMinimumHeight(self.heightForWidth(self.width()))
+        return done
 
 
 def rule_words(parent: QWidget) -> QWidget:

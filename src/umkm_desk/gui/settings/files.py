@@ -18,7 +18,7 @@ from umkm_desk.gui.widgets.controls import button, label
 from umkm_desk.gui.widgets.listing import Column, Table
 from umkm_desk.gui.worker import Cancelled, Job
 from umkm_desk.language import formats
-from umkm_desk.language.words import say, tr
+from umkm_desk.language.words import language, say, tr
 
 if TYPE_CHECKING:
     from umkm_desk.exchange.imported import Imported
@@ -49,7 +49,7 @@ class FilesView(View):
         self.trouble.hide()
         inside.addWidget(self.trouble)
         columns = [
-            Column(tr("Table"), lambda row: row[0], stretch=True),
+            Column(tr("Table"), lambda row: _called(row[0]), stretch=True),
             Column(tr("New"), lambda row: formats.number(row[1].added), numeric=True),
             Column(tr("Already there"), lambda row: formats.number(row[1].already), numeric=True),
             Column(tr("Changed"), lambda row: formats.number(row[1].changed), numeric=True),
@@ -184,3 +184,10 @@ class FilesView(View):
     def _tables_written(self, paths: list[Path]) -> None:
         if paths:
             self.desk.say(tr("Saved in %(folder)s: %(n)s tables.", folder=str(paths[0].parent), n=len(paths)))
+
+
+def _called(table: str) -> str:
+    """A table's name as its file may be called, in the language that is spoken."""
+    from umkm_desk.exchange.tables import BY_NAME  # start-up time
+
+    return (BY_NAME[table].id if language() == "id" and table in BY_NAME else table).replace("_", " ").capitalize()

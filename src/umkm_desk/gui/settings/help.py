@@ -18,6 +18,7 @@ from umkm_desk.language.words import N_, tr
 KEYS: Final = (
     ("F1", N_("This help")), ("F2", N_("Record a sale")), ("F3", N_("Money in")), ("F4", N_("Money out")),
     ("F9", N_("Save, from anywhere in a form")), ("Ctrl+K", N_("Find pages, actions, products, people, records")),
+    ("Ctrl+L", N_("Lock the window, where PINs are used")),
     ("Ctrl+Z", N_("Undo typing, then the last record")), ("Ctrl+1 … Ctrl+0", N_("The pages of the menu")),
     ("Ctrl+N", N_("New, on the page that is open")), ("Ctrl+P", N_("Print")),
     ("Esc", N_("Close what lies over the page")),

@@ -39,7 +39,8 @@ class _Asking(Form):
 
         self.shown.toggled.connect(show)
         self.body.addWidget(self.shown)
-        self.waits = label(tr("This takes a few seconds…"), "muted", self.inside, wrap=True)
+        words = tr("This takes some seconds, and the window stands still meanwhile…")
+        self.waits = label(words, "muted", self.inside, wrap=True)
         self.waits.hide()
         self.body.addWidget(self.waits)
 
@@ -60,7 +61,8 @@ class LockForm(_Asking):
     """Locks the backups at the second place from now on, and those that lie there already."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(desk, parent, tr("Lock the second place"), tr("Lock"))
+        again = desk.preferences.key is not None
+        super().__init__(desk, parent, tr("Another passphrase") if again else tr("Lock the second place"), tr("Lock"))
         self.again = _secret(self.inside)
         remark = tr("At least %(n)s letters; best four or five words that belong together only for you.")
         self.fields[0].remind(remark % {"n": locking.SHORTEST})
@@ -72,12 +74,15 @@ class LockForm(_Asking):
         )
         self.body.addWidget(label(lost, "strong", self.inside, wrap=True))
         what = tr(
-            "Whoever finds the stick can't read what is on it. The backups that lie there already are locked, too; those"
-            " on this laptop stay as they are."
+            "Whoever finds the stick can't read what is on it. The backups that lie there already are locked, too;"
+            " those on this laptop stay as they are."
         )
         self.body.addWidget(label(what, "muted", self.inside, wrap=True))
+        older = label(tr("Backups that are locked already keep theirs."), "muted", self.inside, wrap=True)
+        older.setVisible(again)
+        self.body.addWidget(older)
         self.off = button(tr("Don't lock any more"), self.inside, self._unlock, kind="quiet")
-        self.off.setVisible(desk.preferences.key is not None)
+        self.off.setVisible(again)
         self.body.addWidget(self.off)
 
     def save(self) -> None:

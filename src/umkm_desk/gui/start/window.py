@@ -96,16 +96,7 @@ class StartWindow(QMainWindow):
         self._inside = inside = QWidget(self._stack)
         column = QVBoxLayout(inside)
         column.setSpacing(theme.px(6))
-        head = QHBoxLayout()
-        sign = QLabel(inside)
-        sign.setPixmap(pixmap("store", "primary", 32, scale=2))
-        head.addWidget(sign)
-        head.addWidget(label("UMKM Desk", "h1", inside), 1)
-        self.languages = Choice(inside, "Bahasa / Language", [("id", "Bahasa Indonesia"), ("en", "English")])
-        self.languages.set_value(language())
-        self.languages.changed.connect(self.wanted_language)
-        head.addWidget(self.languages)
-        column.addLayout(head)
+        column.addLayout(self._head(inside))
         words = tr("The books and the stock of your shop in one file on this laptop. Nothing goes to the internet.")
         intro = label(words, "muted", inside, wrap=True)
         intro.setVisible(problem is None)  # there is hardly room for both in the smallest window
@@ -133,6 +124,18 @@ class StartWindow(QMainWindow):
         )
         column.addWidget(mentor, 0, Qt.AlignmentFlag.AlignLeft)
         return self._framed(inside)
+
+    def _head(self, inside: QWidget) -> QHBoxLayout:
+        head = QHBoxLayout()
+        sign = QLabel(inside)
+        sign.setPixmap(pixmap("store", "primary", 32, scale=2))
+        head.addWidget(sign)
+        head.addWidget(label("UMKM Desk", "h1", inside), 1)
+        self.languages = Choice(inside, "Bahasa / Language", [("id", "Bahasa Indonesia"), ("en", "English")])
+        self.languages.set_value(language())
+        self.languages.changed.connect(self.wanted_language)
+        head.addWidget(self.languages)
+        return head
 
     def _ways(self) -> list[tuple[str, str, str, str, Callable[[], None]]]:
         return [
@@ -205,7 +208,7 @@ class StartWindow(QMainWindow):
         ask_file(self, tr("Open a book"), kinds, lambda name: self.wanted_book.emit(Path(name)), str(self._books))
 
     def _choose_copy(self) -> None:
-        kinds = f"{tr('Backups')} (*.umkm *{locking.ENDING})"
+        kinds = tr("Backups (%(endings)s)", endings=f"*.umkm *{locking.ENDING}")
         ask_file(self, tr("Choose the backup"), kinds, lambda name: self.bring(Path(name)), str(self._books))
 
     def bring(self, copy: Path) -> None:

@@ -14,6 +14,7 @@ from umkm_desk.gui.items.form import ItemForm
 from umkm_desk.gui.items.merging import MergeForm
 from umkm_desk.gui.page import View, card
 from umkm_desk.gui.papers.panel import show_paper
+from umkm_desk.gui.seen import sees
 from umkm_desk.gui.theme import Tone
 from umkm_desk.gui.widgets.choice import Flow
 from umkm_desk.gui.widgets.controls import button, label, say_on
@@ -55,6 +56,7 @@ class GoodsView(View):
         head.addWidget(self.search, 1)
         self.sum = label("", "muted", frame)
         head.addWidget(self.sum)
+        self.sum.setVisible(sees(desk.role, "costs"))
         inside.addLayout(head)
         columns = [
             Column(tr("Name"), lambda row: row.item.name, stretch=True, struck=lambda row: row.item.retired),
@@ -67,6 +69,8 @@ class GoodsView(View):
             ),
             Column(tr("Price"), _price, numeric=True, priority=2, order=lambda row: row.item.price),
         ]
+        if not sees(desk.role, "costs"):
+            del columns[-2]  # what it is worth at cost
         empty = tr("Nothing here yet. Write down the first one.")
         self.table = Table(frame, columns, title, empty=empty, key=lambda row: row.item.code)
         self.table.chosen.connect(self._card)
@@ -91,6 +95,8 @@ class GoodsView(View):
         row = Flow(gap=8)
         for made in self.of_the_row:
             row.addWidget(made)
+        self.owners_only(*self.of_the_row[1:])
+        self.of_the_row[0].setVisible(sees(self.desk.role, "stock", "card"))
         if "product" in self._kinds:
             row.addWidget(button(tr("Price list"), frame, self._price_list, kind="quiet", picture="printer"))
         row.addWidget(self.away)
@@ -130,7 +136,7 @@ class GoodsView(View):
 
     def _card(self, _row: object = None) -> None:
         row = self.table.current()
-        if row is not None:
+        if row is not None and sees(self.desk.role, "stock", "card"):
             self.desk.go("stock", view="card", item=row.item.code)
 
     def _change(self) -> None:
@@ -164,7 +170,7 @@ class GoodsView(View):
         words = ngettext("%(n)s item looks written twice…", "%(n)s items look written twice…", len(found))
         say_on(self.twins, words)
         self.twins.setAccessibleName(words)
-        self.twins.setVisible(bool(found))
+        self.twins.setVisible(bool(found) and self.desk.role == "owner")
 
     def _price_list(self) -> None:
         show_paper(self.desk, self, "price_list")

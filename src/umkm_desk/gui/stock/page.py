@@ -8,6 +8,7 @@ from umkm_desk.gui.desk import Desk
 from umkm_desk.gui.documents.history import HistoryView
 from umkm_desk.gui.items.form import ItemForm
 from umkm_desk.gui.page import TabbedPage
+from umkm_desk.gui.seen import sees
 from umkm_desk.gui.stock.counting import CountView
 from umkm_desk.gui.stock.goods import GoodsView
 from umkm_desk.gui.stock.stock_card import CardView
@@ -71,6 +72,8 @@ class StockPage(TabbedPage):
 
     def scanned(self, code: str) -> bool:
         """Show the card of what was scanned; what nobody knows goes to the sale, which offers to write it down."""
+        if not sees(self.desk.role, "stock", "card"):
+            return False
 
         def found(item: Item | None) -> None:
             if item is None:

@@ -7,7 +7,7 @@ from umkm_desk.domain.wording import N_
 from umkm_desk.queries.profit import net_assets
 from umkm_desk.queries.statements.cash_flow import FINANCING, INVESTING, OPENED, OPERATING
 from umkm_desk.queries.statements.figures import Figures
-from umkm_desk.queries.statements.rows import Columns, Entry, Rows
+from umkm_desk.queries.statements.rows import Columns, Entry
 from umkm_desk.queries.statements.values import Row, amounts
 
 
@@ -38,11 +38,11 @@ def cash_flow(columns: Columns) -> tuple[Row, ...]:
         ("investing", N_("INVESTING ACTIVITIES"), N_("Net cash from investing activities"), INVESTING),
         ("financing", N_("FINANCING ACTIVITIES"), N_("Net cash from financing activities"), FINANCING),
     ):
-        rows.head(head)
-        added = _lines(columns, rows, lines)
-        if added or key == "operating":
-            keys += rows.total(key, total, added, "sub", 1)
-    keys += _lines(columns, rows, OPENED, 0)
+        entries = _entries(columns, lines)
+        if key == "operating" or any(any(entry.pair) for entry in entries):
+            rows.head(head)
+            keys += rows.total(key, total, rows.lines(entries), "sub", 1)
+    keys += rows.lines(_entries(columns, OPENED), 0)
     rows.total("change", N_("INCREASE (DECREASE) IN CASH"), keys)
     rows.line(Entry("begin", N_("Cash at the beginning"), columns.pair(lambda f: _money(f.begin))), 0, keep=True)
     rows.total("end", N_("CASH AT THE END"), ["begin", "change"])
@@ -52,14 +52,14 @@ def cash_flow(columns: Columns) -> tuple[Row, ...]:
     return made
 
 
-def _lines(columns: Columns, rows: Rows, lines: dict[str, str], level: int = 1) -> list[str]:
+def _entries(columns: Columns, lines: dict[str, str]) -> list[Entry]:
     def entry(line: str, label: str) -> Entry:
         def amount(figures: Figures) -> int:
             return figures.money.get(line, 0)
 
         return Entry(line, label, columns.pair(amount))
 
-    return rows.lines([entry(line, label) for line, label in lines.items()], level)
+    return [entry(line, label) for line, label in lines.items()]
 
 
 def _money(balances: Mapping[str, int]) -> int:

@@ -37,6 +37,7 @@ _REVENUE: Final = N_(
     "customers are a liability until then. Expenses are recognised when they arise."
 )
 _CARRIED: Final = N_("No deferred tax is recognised. Profit is carried forward without closing entries.")
+_NOTHING: Final = N_("Nothing was recorded up to the end of this period, so there are no figures.")
 _BEGUN: Final = N_("The books were begun on %(day)s, so the figures to compare with don't cover their whole period.")
 
 
@@ -80,7 +81,8 @@ def policies(facts: Facts, columns: Columns, begun: date | None) -> Note:
     if _used(columns, *EQUIPMENT):
         rules.append(_FIXED_ASSETS)
     said: list[Sentence] = [(words, {}) for words in (*rules, _REVENUE)]
-    said += [_tax(facts), (_CARRIED, {}), _state(facts)]
+    nothing = begun is None or begun > columns.now.until
+    said += [_tax(facts), (_CARRIED, {}), (_NOTHING, {}) if nothing else _state(facts)]
     if columns.before is not None and begun is not None and begun > columns.before.first:
         said.append((_BEGUN, {"day": begun}))
     return Note("policies", N_("Accounting policies"), tuple(said))

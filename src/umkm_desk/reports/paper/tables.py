@@ -97,6 +97,7 @@ def _fit(columns: Sequence[Column], lines: Sequence[Line], width: float, largest
     tries += [(size, min(_LEAST_NAME, wanted), False) for size in sizes]
     for size, least, whole in tries:
         needs = [_need(i, column, lines, size, whole=whole) for i, column in enumerate(columns)]
+        least = min(least, _natural(columns, needs))  # short names, months say, leave their room to the figures
         if width - sum(n for n, c in zip(needs, columns, strict=True) if c.figures) >= least:
             break
     return size, _widths(columns, needs, width, least)
@@ -109,10 +110,15 @@ def _widths(columns: Sequence[Column], needs: Sequence[float], width: float, lea
     shares = sum(c.share for c in columns if not c.figures)
     if not shares:
         return [n * width / sum(needs) for n in needs]
-    natural = max(n * shares / c.share for n, c in zip(needs, columns, strict=True) if not c.figures)
-    spread = min(max(left - max(natural, least), 0.0) / len(figures), _MOST_SPREAD) if figures else 0.0
+    spread = min(max(left - max(_natural(columns, needs), least), 0.0) / len(figures), _MOST_SPREAD) if figures else 0.0
     left -= spread * len(figures)
     return [n + spread if c.figures else left * c.share / shares for n, c in zip(needs, columns, strict=True)]
+
+
+def _natural(columns: Sequence[Column], needs: Sequence[float]) -> float:
+    """What all columns of names take when none is wrapped, each having its share."""
+    shares = sum(c.share for c in columns if not c.figures)
+    return max((n * shares / c.share for n, c in zip(needs, columns, strict=True) if not c.figures), default=0.0)
 
 
 def _need(index: int, column: Column, lines: Sequence[Line], size: float, *, whole: bool) -> float:
