@@ -36,8 +36,8 @@ def week(shop: Shop, day: date) -> None:
     shop.buy("gula", 400, 40_000, day, paid_by="credit", supplier=tani)
     shop.make("kue", 200, day, batches=20_000, labour=1, overhead=1)
     for number in range(28):
-        credit = {"paid_by": "credit", "customer": ani} if number % 7 == 0 else {}
-        shop.sell("kue", 2, day=day + timedelta(number // 4), channel="Shopee", **credit)
+        paid = "cash" if number % 7 else "credit"
+        shop.sell("kue", 2, day=day + timedelta(number // 4), channel="Shopee", customer=ani, paid_by=paid)
     shop.cash("expense", 1_000, day=day)
     shop.cash("collect", 1_000, day=day, contact=ani)
     shop.cash("pay", 1_000, day=day, contact=tani)

@@ -55,6 +55,7 @@ from umkm_desk.queries.origins import origin, origin_rows
 from umkm_desk.queries.papers import purchase_note_of, receipt_of
 from umkm_desk.queries.people import has_people, people
 from umkm_desk.queries.permits import permits
+from umkm_desk.queries.personal_data import personal_data
 from umkm_desk.queries.price_list import price_list
 from umkm_desk.queries.pricing import channel_fees, prices
 from umkm_desk.queries.production import mix_cost, plan
@@ -152,6 +153,7 @@ def ask_everything(session: Session) -> None:
     item_draft(session, "KRIP")
     find_item(session, "Krip")
     find_anything(session, "j")
+    personal_data(session, "Pak Budi")
     for batch in ("G1", "K1", "M1"):
         trace(session, batch)
 

@@ -17,7 +17,7 @@ import pytest
 from tests.reliability.bad_disk import KINDS
 from tests.reliability.disk import run
 
-SOME = {"hour": 180, "crash": 60, "migration": 40, "restore": 60, "undo": 60}
+SOME = {"hour": 120, "crash": 50, "migration": 25, "restore": 50, "undo": 50}
 
 
 def failed(library: Path, folder: Path, scenario: str, kinds: str, most: int) -> dict[str, Any]:

@@ -167,7 +167,10 @@ def test_a_spoiled_backup_is_restored_whole_or_refused(good: Good, tmp_path: Pat
 def recorded(book: Path) -> dict[str, list[tuple[Any, ...]]]:
     """What seals and the program's own chart hold fast, to the letter."""
     said = digest(book)
-    return {name: said[name] for name in (*(table.name for table in FACTS), "batch", "account")}
+    return {
+        name: said[name]
+        for name in (*(table.name for table in FACTS if table.name != "schedule_month"), "batch", "account")
+    }
 
 
 def with_hands_off(path: Path) -> None:

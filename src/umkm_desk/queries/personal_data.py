@@ -22,13 +22,13 @@ def personal_data(session: Session, name: str) -> PersonalData:
     row = session.row("SELECT COALESCE(merged_into, id) FROM contact WHERE name = :name", name=name.strip())
     if row is None:
         raise UserError("There is no contact named %(name)s. Check the name, or add the contact first.", name=name)
-    names = names_of(session, row[0])
+    names = _names_of(session, row[0])
     found = next(one for one in contacts(session, retired=True) if one.name == names[0])
     ids = [document for (document,) in session.rows(_ACTS, id=row[0])]
     return PersonalData(found, names[1:], tuple(act_rows(session, ids)))
 
 
-def names_of(session: Session, contact: int) -> tuple[str, ...]:
+def _names_of(session: Session, contact: int) -> tuple[str, ...]:
     """A contact's name, then every other one it has or had, those merged into it included."""
     return tuple(dict.fromkeys(name for (name,) in session.rows(_NAMES, id=contact)))
 
@@ -42,5 +42,6 @@ _NAMES = """
     ORDER BY rank, id, name
 """
 _ACTS = """
-    SELECT d.id FROM document d JOIN contact c ON c.id = d.contact WHERE :id IN (c.id, c.merged_into) ORDER BY d.id
+    SELECT d.id FROM document d
+    WHERE d.contact IN (SELECT c.id FROM contact c WHERE :id IN (c.id, c.merged_into)) ORDER BY d.id
 """

@@ -40,7 +40,6 @@ _SELECTS: Final = (
     ("debt_payment", "debt, day, amount", "document", "debt, day"),
     ("deposit_move", "contact, amount", "document", "contact"),
     ("month_state", "month, closed", "document", "document"),
-    ("schedule_month", "schedule, month, amount, interest", "document", "document"),
     ("recipe", "id, item, version, valid_from, yield_quantity, labour, overhead", "known_after", "id"),
     ("recipe_line", "recipe, position, recipe_line.item, quantity", "known_after", "recipe, position"),
     ("former_name", "kind, id, name", "until_document", "kind, id"),
