@@ -287,7 +287,7 @@ def main(library: str, name: str, place: str, kinds: str, most: str, seed: str) 
     disk, scenario = Disk(Path(library)), SCENARIOS[name]
     template, folder = Path(place) / "template", Path(place) / "work"
     template.mkdir()
-    disk.watch(Path(place))
+    disk.watch(folder)
     scenario.begin(template)
     told, wrong = try_out(disk, template, folder, scenario, Fault(0))
     calls = int(told[-1].split()[1])

@@ -2,12 +2,13 @@
 
 import ctypes
 import errno
+import multiprocessing
 import os
 import shutil
+import signal
 import struct
 import subprocess
 import sys
-import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,19 +76,16 @@ def run(library: Path, module: str, *arguments: object) -> str:
 
 
 def in_a_child(work: Callable[[], None]) -> int:
-    """How a copy of this process ended that did some work: 0, or less for a signal."""
+    """How a copy of this process ended that did some work: 0, or less for a signal; an error of the work's is one."""
     if sys.platform == "win32":
         raise NotImplementedError
     else:
-        child = os.fork()
-        if not child:
-            try:
-                work()
-            except BaseException:
-                traceback.print_exc()
-                os._exit(1)
-            os._exit(0)
-        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        child = multiprocessing.get_context("fork").Process(target=work)
+        child.start()
+        child.join()
+        ended = child.exitcode or 0
+        assert ended in (0, -signal.SIGKILL), ended
+        return ended
 
 
 class Disk:

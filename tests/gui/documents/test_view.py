@@ -10,6 +10,7 @@ from tests.gui.conftest import TODAY, dress
 from tests.gui.documents.conftest import BOUGHT, MADE, MONDAY, SOLD, Office, button, buttons
 from tests.gui.shown import clipped_texts, names_missing
 from tests.shop import Shop, milli
+from umkm_desk.actions.forgetting import remove_personal_data
 from umkm_desk.actions.purchases import edit_purchase
 from umkm_desk.actions.sales import edit_sale
 from umkm_desk.domain.purchases import PurchaseDraft, PurchaseLine
@@ -199,6 +200,7 @@ def test_acts_of_every_kind_fit_the_drawer(
     size: int,
 ) -> None:  # fmt: skip
     dress(qapp, size=size, language=language)
+    year.book.write(remove_personal_data, "Bu Lilis", TODAY)
     window = Window(year_desk)
     qtbot.addWidget(window)
     window.resize(1093, 552)
