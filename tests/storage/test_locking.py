@@ -81,6 +81,7 @@ def test_what_was_changed_is_refused_wherever_it_was_changed(
     book, copy = lock(tmp_path, key)
     was = dump(book)
     secret = age.passphrase.decrypt(key.secret.encode(), WORDS)
+    monkeypatch.setattr(locking, "_apart", lambda work, *arguments: work(*arguments))
     monkeypatch.setattr(age.passphrase, "decrypt", lambda found, _: secret if found == key.secret.encode() else fail())
 
     def fail() -> bytes:

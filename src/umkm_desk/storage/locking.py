@@ -8,10 +8,12 @@ The two `.age` parts are of age's own format (https://age-encryption.org/v1). Wh
 import hashlib
 import importlib.util
 import io
+import multiprocessing
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import IO, Any, Final, NamedTuple
 
@@ -62,7 +64,7 @@ def make_key(passphrase: str) -> Key:
     refuse_short(passphrase)
     age = _age()
     identity = age.x25519.Identity.generate()
-    secret = age.passphrase.encrypt(str(identity).encode("ascii"), passphrase, armored=True).decode("ascii")
+    secret = _apart(_key_locked, str(identity), passphrase)
     key = Key(str(identity.to_public()), secret)
     _opening(secret.encode("ascii"), passphrase, Path(_KEY))
     return key
@@ -142,15 +144,53 @@ def _opening(secret: bytes, passphrase: str, path: Path) -> Any:
     age = _age()
     if not passphrase:
         raise BookUnavailable("%(path)s is locked. Its passphrase is needed to open it.", path=str(path))
-    try:
-        return age.x25519.Identity.from_str(age.passphrase.decrypt(secret, passphrase).decode("ascii"))
-    except age.DecryptError as problem:
+    opened = _apart(_key_opened, secret, passphrase)
+    if not opened:
         raise BookUnavailable(
             "%(path)s isn't opened by this passphrase. Look at capital letters and blanks, and try again.",
             path=str(path),
-        ) from problem
+        )
+    try:
+        return age.x25519.Identity.from_str(opened)
     except (age.IdentityError, ValueError) as problem:
         raise _changed(path) from problem
+
+
+def _key_locked(key: str, passphrase: str) -> str:
+    return str(_age().passphrase.encrypt(key.encode("ascii"), passphrase, armored=True).decode("ascii"))
+
+
+def _key_opened(secret: bytes, passphrase: str) -> str:
+    """The key's text, "" when the passphrase is another."""
+    age = _age()
+    try:
+        return str(age.passphrase.decrypt(secret, passphrase).decode("ascii", errors="replace"))
+    except age.DecryptError:
+        return ""
+
+
+def _apart(work: Callable[..., str], *arguments: object) -> str:
+    """Do `work` in a process of its own: pyrage gives no other thread a turn meanwhile, and the gigabyte it takes goes
+    back to the system.
+    """
+    processes = multiprocessing.get_context("spawn")
+    receives, sends = processes.Pipe(duplex=False)
+    child = processes.Process(target=_answer, args=(sends, work, arguments), daemon=True)
+    child.start()
+    sends.close()
+    try:
+        return str(receives.recv())
+    except EOFError as problem:
+        raise BookUnavailable(
+            "There was too little memory for this. Close other programs, then try again."
+        ) from problem
+    finally:
+        child.join()
+        receives.close()
+
+
+def _answer(sends: Connection, work: Callable[..., str], arguments: tuple[object, ...]) -> None:
+    sends.send(work(*arguments))
 
 
 def _parts(copy: Path) -> _Parts:

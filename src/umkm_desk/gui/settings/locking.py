@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from umkm_desk.domain.errors import UserError
@@ -17,8 +16,6 @@ from umkm_desk.queries.integrity import accounts
 from umkm_desk.storage import backup, locking
 from umkm_desk.storage.copies import Copy
 from umkm_desk.storage.locking import Key
-
-_PAINTED: Final = 60  # milliseconds: making a key holds the window for some seconds, so what is said comes first
 
 
 class _Asking(Form):
@@ -39,15 +36,15 @@ class _Asking(Form):
 
         self.shown.toggled.connect(show)
         self.body.addWidget(self.shown)
-        words = tr("This takes some seconds, and the window stands still meanwhile…")
+        words = tr("This takes some seconds…")
         self.waits = label(words, "muted", self.inside, wrap=True)
         self.waits.hide()
         self.body.addWidget(self.waits)
 
-    def _soon(self, work: Callable[[], object]) -> None:
+    def _begin(self, work: Callable[[], object]) -> None:
         self.save_button.setEnabled(False)
         self.waits.show()
-        QTimer.singleShot(_PAINTED, self, work)
+        work()
 
     def refused(self, error: Exception) -> None:
         """Say why not; the passphrase can be typed again."""
@@ -99,7 +96,7 @@ class LockForm(_Asking):
             widget = self.again if isinstance(problem, Wrong) else self.passphrase
             self.refused(Wrong(widget, problem.message_id, **problem.facts))
             return
-        self._soon(lambda: self.desk.beside("", lambda _job: locking.make_key(words), self._made, self.refused))
+        self._begin(lambda: self.desk.beside("", lambda _job: locking.make_key(words), self._made, self.refused))
 
     def _made(self, key: Key) -> None:
         self._keep(key)
@@ -140,7 +137,7 @@ class UnlockForm(_Asking):
         def open_it() -> Path:
             return backup.unlock(copy, folder, words, at=at, audit=accounts)
 
-        self._soon(lambda: self.desk.beside("", lambda _job: open_it(), self._opened, self.refused))
+        self._begin(lambda: self.desk.beside("", lambda _job: open_it(), self._opened, self.refused))
 
     def _opened(self, path: Path) -> None:
         self.closed.emit()
