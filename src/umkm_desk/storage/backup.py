@@ -1,6 +1,7 @@
 """Copies of a book: finished, opened again and checked before they get their name; never one in place of another."""
 
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -88,15 +89,10 @@ def to_second_place(
         if there.is_file() and there.stat().st_size == copy.stat().st_size:
             return there
         files.need_room(folder, copy.stat().st_size + _SPARE)
-        part = files.beside(there, ".part")
-        try:
+        with _becoming(there) as part:
             if files.copy(copy, part, tell) != files.digest_of(part):
                 raise _not_whole(part, "SHA-256")
             _verified(part, audit, at, tell)
-            files.replace(part, there)
-        except BaseException:
-            _clear(part)
-            raise
         return there
 
 
@@ -105,13 +101,8 @@ def _locked(copy: Path, folder: Path, key: Key, tell: Tell) -> Path:
     if locking.mark_of(there) == mark:
         return there
     files.need_room(folder, copy.stat().st_size + _SPARE)
-    part = files.beside(there, ".part")
-    try:
+    with _becoming(there) as part:
         locking.lock(copy, part, key, mark, tell)
-        files.replace(part, there)
-    except BaseException:
-        _clear(part)
-        raise
     return there
 
 
@@ -126,16 +117,11 @@ def unlock(
         folder.mkdir(parents=True, exist_ok=True)
         files.need_room(folder, copy.stat().st_size + _SPARE)
         target = _free(folder, copy.name.removesuffix(locking.ENDING))
-        part = files.beside(target, ".part")
-        part.unlink(missing_ok=True)
-        try:
+        with _becoming(target) as part:
+            part.unlink(missing_ok=True)
             locking.unlock(copy, part, passphrase, tell)
             checks.header(part)
             _verified(part, audit, at, tell)
-            files.replace(part, target)
-        except BaseException:
-            _clear(part)
-            raise
         return target
 
 
@@ -265,15 +251,22 @@ def _exchange(part: Path, book: Path, aside: Path) -> None:
 
 
 def _finished(book: Path, target: Path, at: datetime, audit: Audit | None, tell: Tell) -> Backup:
-    part = files.beside(target, ".part")
-    try:
+    with _becoming(target) as part:
         _copy(book, part, tell)
         documents = _verified(part, audit, at, tell)
+    return Backup(target, documents, target.stat().st_size)
+
+
+@contextmanager
+def _becoming(target: Path) -> Iterator[Path]:
+    """A place beside `target` to make a copy in, which takes its name at the end; of one that fails nothing is left."""
+    part = files.beside(target, ".part")
+    try:
+        yield part
         files.replace(part, target)
     except BaseException:
         _clear(part)
         raise
-    return Backup(target, documents, target.stat().st_size)
 
 
 def _copy(book: Path, part: Path, tell: Tell) -> None:
