@@ -90,6 +90,7 @@ def _definitions(report: MonthlyReport, say: Wording) -> Flowable:
            "%(kitchen)s less charged %(kitchen_charged)s; above zero it lowers the profit.",
            paid=say.rupiah(variance.labour_actual), charged=say.rupiah(variance.labour_applied),
            kitchen=say.rupiah(variance.overhead_actual), kitchen_charged=say.rupiah(variance.overhead_applied)),
+        tr("The income statement counts that difference among the cost of sales, so its gross profit is another one."),
         tr("Left (channel): what remains of the turnover after discount, returns and fees."),
         tr("Yield: good output against what the recipe promises for what was cooked. Margin: profit as a share of the "
            "price. In stock now: the moving average of what is left."),
